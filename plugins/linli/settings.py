@@ -1,0 +1,105 @@
+"""Read the site's settings once, as one frozen, typed object."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from linli.urls import Site
+
+PUBLIC_ROLES = (
+    *("书记", "副书记", "主任", "副主任", "医生", "医师", "护士", "护士长", "药师", "理发师", "美发师"),
+    *("队长", "副队长", "会长", "副会长", "老师", "教师", "校长", "副校长", "院长", "副院长", "经理", "社工"),
+)
+
+
+class SettingsError(Exception):
+    """Say what is wrong with LINLI: ``faults`` holds (code, values) for the message catalogue."""
+
+    def __init__(self, faults: list[tuple[str, dict[str, str]]]) -> None:
+        super().__init__("; ".join(f"{code} {values}" for code, values in faults))
+        self.faults = faults
+
+
+class Settings(BaseModel):
+    """Hold what a community decides about its site: the ``LINLI`` dict of pelicanconf.py."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field("邻里", description="The site's name, on the masthead and behind every page title.")
+    tagline: str = Field("", description="One line beside the masthead.")
+    region: str = Field("", description="Where the community is, on the date line.")
+    about: str = Field("", description="Who keeps this site, in the foot of every page.")
+    language: Literal["zh", "en"] = Field("zh", description="Language of pages and messages.")
+    timezone: str = Field("Asia/Shanghai", description="The time zone whose day is today.")
+    today: date = Field(description="The day the site is built for; all that depends on a day follows it.")
+    site_url: str = Field("", description="Scheme and host of the published site, from SITEURL.")
+    icp: str = Field("", pattern=r"^([一-龥]ICP备\d+号(-\d+)?)?$", description="ICP filing number.")
+    police: str = Field("", description="Public-security filing number.")
+    events_per_page: Annotated[int, Field(ge=1, le=500)] = 20
+    public_roles: tuple[str, ...] = Field(
+        PUBLIC_ROLES, description="Roles whose holders are named in full beside their organisation (PIPL 13)."
+    )
+    accepted_words: tuple[str, ...] = Field(
+        (), description="Words that may hold a masked name without being it, as 李明珠 holds 李明."
+    )
+    published: bool = Field(
+        False, description="The site goes out: its address and filing number must be known."
+    )
+    drafts: bool = Field(False, description="Build drafts and embargoed pieces too.")
+    strict: bool = Field(False, description="Stop at warnings as at errors.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        ZoneInfo(name)
+        return name
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Settings":
+        if self.published:
+            missing = [key for key, value in (("SITEURL", self.site_url), ("icp", self.icp)) if not value]
+            if missing:
+                raise PydanticCustomError("unpublishable", "unpublishable", {"keys": "、".join(missing)})
+        return self
+
+    @property
+    def site(self) -> Site:
+        return Site(self.site_url)
+
+
+def read_settings(
+    linli: Mapping[str, Any], host: Mapping[str, Any], environment: Mapping[str, str]
+) -> Settings:
+    """Return the settings from LINLI, the host's own (SITEURL, TIMEZONE) and the environment.
+
+    Raises SettingsError with every fault at once.
+    """
+    values = {"site_url": host.get("SITEURL") or "", "timezone": host.get("TIMEZONE") or "Asia/Shanghai"}
+    values |= dict(linli)
+    try:
+        values["today"] = values.get("today") or _today(values["timezone"], environment)
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError([_fault(dict(item)) for item in error.errors()]) from None
+    except (ValueError, OSError, KeyError) as error:
+        raise SettingsError([("bad-setting", {"key": "timezone/today", "why": str(error)})]) from None
+
+
+def _today(timezone: str, environment: Mapping[str, str]) -> date:
+    """Return the build's day; the only place in the project that reads a clock."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.astimezone(ZoneInfo(timezone)).date()
+
+
+def _fault(error: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    key = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        return "unknown-setting", {"key": key, "valid": "、".join(sorted(Settings.model_fields))}
+    if error["type"] == "unpublishable":
+        return "unpublishable", error["ctx"]
+    return "bad-setting", {"key": key, "why": error["msg"]}
