@@ -1,0 +1,1 @@
+"""Read content files: their bytes, their front matter with its positions, their Markdown."""
