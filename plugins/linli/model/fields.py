@@ -1,0 +1,178 @@
+"""Define the types that front matter fields are made of, from text as staff type it.
+
+Front matter arrives as text. Each type here reads its own kind of text, full-width and Chinese forms
+included, and raises a fault whose type is a problem code and whose values fill that problem's message.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from rapidfuzz import process
+
+from linli.source.dates import DateFault, UncertainDate, parse_date, parse_int, parse_time
+
+T = TypeVar("T")
+
+_TRUE = frozenset({"true", "yes", "on", "1", "是", "对", "真"})
+_FALSE = frozenset({"false", "no", "off", "0", "否", "不", "不是", "假"})
+
+
+def fold(text: str) -> str:
+    """Return structure text in its plain form: full-width letters, digits and spaces made ASCII, trimmed."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def nearest(text: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the known words most like a mistyped one, best first."""
+    return [word for word, _, _ in process.extract(text, list(known), limit=most, score_cutoff=50)]
+
+
+def fault(code: str, **values: object) -> PydanticCustomError:
+    """Make the error that becomes the problem ``code``."""
+    return PydanticCustomError(code, code, {name: str(value) for name, value in values.items()})
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise fault("not-text", value=_shape(value))
+    return value.strip()
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split())
+
+
+def _shape(value: object) -> str:
+    return "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else str(value)
+
+
+def _date(value: object) -> UncertainDate:
+    if isinstance(value, UncertainDate):
+        return value
+    try:
+        return parse_date(_text(value))
+    except DateFault as error:
+        raise fault(error.code, value=_text(value), **dict(error.params)) from None
+
+
+def _day(value: object) -> date:
+    found = _date(value)
+    if not found.is_day:
+        raise fault("date-needs-day", value=found.text)
+    return found.earliest()
+
+
+def _day_or_yes(value: object) -> date | None:
+    """Read a day, or a plain yes, which means since ever; no means none."""
+    if isinstance(value, str) and fold(value).lower() in _TRUE | _FALSE:
+        return date.min if fold(value).lower() in _TRUE else None
+    return _day(value)
+
+
+def _time(value: object) -> str:
+    try:
+        return parse_time(_text(value))
+    except DateFault as error:
+        raise fault(error.code, value=_text(value), **dict(error.params)) from None
+
+
+def _count(value: object) -> int:
+    text = _text(value)
+    number = parse_int(fold(text).rstrip("人次名位个岁").strip())
+    if number is None:
+        raise fault("bad-count", value=text)
+    return number
+
+
+def _hours(value: object) -> float:
+    text = fold(_text(value)).removesuffix("小时").strip()
+    try:
+        number = float(text)
+    except ValueError:
+        raise fault("bad-hours", value=text) from None
+    if not 0 <= number < 1_000_000:
+        raise fault("bad-hours", value=text)
+    return number
+
+
+def _degrees(value: object) -> float:
+    text = fold(_text(value))
+    try:
+        number = float(text)
+    except ValueError:
+        raise fault("bad-degrees", value=text) from None
+    if not -180 <= number <= 180:
+        raise fault("bad-degrees", value=text)
+    return number
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = fold(_text(value)).lower()
+    if word not in _TRUE | _FALSE:
+        raise fault("bad-flag", value=word)
+    return word in _TRUE
+
+
+def _web(value: object) -> str:
+    text = fold(_text(value))
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in text):
+        raise fault("bad-web-address", value=text)
+    return text
+
+
+def as_list(value: object) -> object:
+    """Take one value for a list of one, as staff write it."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def shorthand(key: str) -> Callable[[Any], Any]:
+    """Return a reader that takes plain text for a mapping with just ``key``."""
+    return lambda value: {key: value} if isinstance(value, str) else value
+
+
+def choice(words: Mapping[str, str]) -> BeforeValidator:
+    """Read one of a few words, English or Chinese; ``words`` maps each accepted form to the English one."""
+    names = sorted(set(words.values()))
+
+    def read(value: object) -> str:
+        word = fold(_text(value)).lower().replace(" ", "_")
+        if word in words:
+            return words[word]
+        if word in names:
+            return word
+        valid = "、".join(dict.fromkeys(words))
+        near = nearest(word, [*words, *names], 1)
+        raise fault("bad-choice", value=word, valid=valid, near=near[0] if near else next(iter(words)))
+
+    return BeforeValidator(read)
+
+
+def _string_schema(**more: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **more})
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""Text of any length; markup in it is shown, not obeyed."""
+Line = Annotated[str, BeforeValidator(_line), Field(max_length=200)]
+"""Text in one line: a name, a title."""
+Ref = Line
+"""The name, short name, alias, former name or id of another thing."""
+Date = Annotated[InstanceOf[UncertainDate], BeforeValidator(_date), _string_schema()]
+Day = Annotated[date, BeforeValidator(_day), _string_schema(format="date")]
+DayOrYes = Annotated[date | None, BeforeValidator(_day_or_yes), _string_schema()]
+Time = Annotated[str, BeforeValidator(_time), _string_schema(format="time")]
+Count = Annotated[int, BeforeValidator(_count)]
+Hours = Annotated[float, BeforeValidator(_hours)]
+Degrees = Annotated[float, BeforeValidator(_degrees)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Web = Annotated[str, BeforeValidator(_web), _string_schema(format="uri")]
+Many = Annotated[tuple[T, ...], BeforeValidator(as_list)]
+"""A list; one value alone counts as a list of one."""
