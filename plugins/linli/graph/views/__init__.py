@@ -1,0 +1,86 @@
+"""Define what queries return: small frozen values that hold just what one page shows.
+
+Every view is made of strings, numbers, dates, tuples and other views, so that it can be fingerprinted; a page
+whose views have the same fingerprints as last time needs no new rendering. Nothing here knows a language:
+words such as 已举办 are the theme's.
+"""
+
+from linli.graph.views.directory import (
+    Occasion,
+    PartnerEvent,
+    PartnersView,
+    PartnerView,
+    PeopleView,
+    PersonView,
+    PlaceNode,
+    PlaceView,
+    ServicesView,
+    ServiceView,
+)
+from linli.graph.views.parts import (
+    Card,
+    Cover,
+    Frame,
+    Link,
+    Member,
+    Offer,
+    PersonMention,
+    Step,
+    Strip,
+    Totals,
+    Upcoming,
+)
+from linli.graph.views.pieces import (
+    CardPage,
+    EventView,
+    Given,
+    HomeView,
+    PageView,
+    StoryView,
+)
+from linli.graph.views.time import (
+    Entry,
+    ThreadCard,
+    ThreadsView,
+    ThreadView,
+    TimelineView,
+    Year,
+    YearView,
+)
+
+__all__ = [
+    "Card",
+    "CardPage",
+    "Cover",
+    "Entry",
+    "EventView",
+    "Frame",
+    "Given",
+    "HomeView",
+    "Link",
+    "Member",
+    "Occasion",
+    "Offer",
+    "PageView",
+    "PartnerEvent",
+    "PartnerView",
+    "PartnersView",
+    "PeopleView",
+    "PersonMention",
+    "PersonView",
+    "PlaceNode",
+    "PlaceView",
+    "ServiceView",
+    "ServicesView",
+    "Step",
+    "StoryView",
+    "Strip",
+    "ThreadCard",
+    "ThreadView",
+    "ThreadsView",
+    "TimelineView",
+    "Totals",
+    "Upcoming",
+    "Year",
+    "YearView",
+]
