@@ -1,0 +1,18 @@
+"""Carry one build from the gate to the writer."""
+
+from dataclasses import dataclass, field
+
+from linli.build.jobs import PageJob
+from linli.build.transaction import Transaction
+from linli.graph.site_graph import SiteGraph
+from linli.settings import Settings
+
+
+@dataclass(slots=True)
+class Session:
+    """Hold what the stages of one build hand on; plugins add page jobs, the writer ends it."""
+
+    settings: Settings
+    graph: SiteGraph
+    transaction: Transaction
+    jobs: list[PageJob] = field(default_factory=list)

@@ -1,0 +1,63 @@
+"""Load a site: read, check, mask and link its content, or say everything that is wrong with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from linli import urls
+from linli.graph.resolve import link
+from linli.graph.site_graph import SiteGraph
+from linli.model.record import build_record
+from linli.privacy.masking import mask
+from linli.problems import Problems, Severity
+from linli.settings import Settings
+from linli.source.files import read_tree
+from linli.source.markdown import BodyReader
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Be the outcome of loading: a graph, or none where the content must be mended first."""
+
+    graph: SiteGraph | None
+    problems: Problems
+
+
+def load(content: Path, settings: Settings, shown_as: str | None = None) -> Loaded:
+    """Return the graph of a content folder, and every problem of every stage at once.
+
+    ``shown_as`` is how problems write the folder; it is the folder's own name unless told otherwise.
+    """
+    problems = Problems()
+    shown = shown_as or content.name
+    sources = read_tree(content, problems, shown_as=shown)
+    reader = BodyReader()
+    records = [record for source in sources if (record := build_record(source, reader, problems))]
+    masked = mask(records, settings, problems)
+    broken = _broken(content, shown, {record.source.path for record in records}, problems)
+    nodes = link(masked, broken, settings, problems)
+    stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
+    return Loaded(None if problems.of(*stops) else SiteGraph(nodes, settings), problems)
+
+
+def _broken(content: Path, shown: str, whole: set[str], problems: Problems) -> dict[str, str]:
+    """Return, by kind, the text of files that made no record.
+
+    A reference to something in such a file is no fault of its own: one broken partner is reported once, not
+    once more for each event that names it.
+    """
+    texts: dict[str, str] = {}
+    kinds = {folder: kind for kind, folder in urls.FOLDERS.items()} | {"pages": "page"}
+    for path in {problem.location.path for problem in problems.errors} - whole:
+        inner = Path(path.removeprefix(f"{shown}/"))
+        kind = kinds.get(inner.parts[0], "")
+        texts[kind] = f"{texts.get(kind, '')}\n{inner.stem}\n{_text(content / inner)}"
+    return texts
+
+
+def _text(path: Path) -> str:
+    """Return what can be read of a file that has a fault already reported."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return ""
+    return raw.decode("utf-8", "replace") + raw.decode("gb18030", "replace")

@@ -1,0 +1,34 @@
+"""Take a command line apart, call the library, print what came of it."""
+
+import sys
+
+import click
+
+from linli.cli.build import build
+from linli.cli.check import check
+from linli.cli.serve import serve
+from linli.cli.words import word
+
+
+@click.group(help=word("help"), context_settings={"help_option_names": ["-h", "--help"]})
+def linli() -> None:
+    """Group the commands."""
+
+
+for command in (serve, build, check):
+    linli.add_command(command)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 problems, 2 wrong usage."""
+    try:
+        result = linli.main(argv, standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return 1
+    return result if isinstance(result, int) else 0

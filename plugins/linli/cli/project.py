@@ -1,0 +1,56 @@
+"""Find the project that a command is about, and its settings."""
+
+import os
+import runpy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linli.cli.words import word
+from linli.settings import Settings, SettingsError, read_settings
+
+CONFIGURATION = "pelicanconf.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Know where a project is and what its pelicanconf.py says."""
+
+    root: Path
+    host: dict[str, Any]
+
+    def settings(self, **options: object) -> Settings:
+        """Return the typed settings; ends the command with what is wrong with them."""
+        chosen = {key: value for key, value in options.items() if value}
+        try:
+            return read_settings({**self.host.get("LINLI", {}), **chosen}, self.host, os.environ)
+        except SettingsError as error:
+            raise click.ClickException(
+                "\n".join(word(code, **values) for code, values in error.faults)
+            ) from None
+
+    def folder(self, setting: str, given: Path | None) -> Path:
+        """Return a folder given on the command line (seen from here) or in the settings (from the root)."""
+        return given.absolute() if given else self.root / str(self.host.get(setting) or setting.lower())
+
+
+def find_root(start: Path) -> Path:
+    """Return the project around a folder, else the one this program lies in."""
+    for folder in (start, *start.parents, Path(__file__).parents[3]):
+        if (folder / CONFIGURATION).is_file():
+            return folder
+    raise click.ClickException(word("no-project", path=start))
+
+
+def open_project() -> Project:
+    """Return the project around the working folder."""
+    root = find_root(Path.cwd())
+    return Project(root, runpy.run_path(str(root / CONFIGURATION)))
+
+
+def shown(path: Path) -> str:
+    """Return a path as people here would type it: relative where it lies below, with forward slashes."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
