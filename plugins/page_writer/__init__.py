@@ -1,0 +1,96 @@
+"""Render the ordered pages through Pelican's Jinja environment and end the build's transaction.
+
+Everything is written to the new generation; ``finalized``, the one signal sent after every generator has
+written, turns it into the site.
+"""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from linli import messages
+from linli.build.assets import assets
+from linli.build.render import render_all
+from linli.build.session import Session
+from page_writer.environment import install
+
+KEY = "LINLI_SESSION"
+
+
+class PageWriter(Generator):  # type: ignore[misc]
+    """Write every ordered page and the theme's own files."""
+
+    def generate_output(self, writer: object) -> None:
+        """Write the site; a fault in a template or a full disk ends the build and leaves the old site."""
+        session: Session = self.context[KEY][0]
+        try:
+            self._write(session)
+        except TemplateError as error:
+            _stop(session, "template-fault", where=_where(error), why=error.message or type(error).__name__)
+        except OSError as error:
+            _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
+
+    def _write(self, session: Session) -> None:
+        files = assets(Path(self.theme) / "static")
+        install(
+            self.env, session.settings, Path(self.theme), {name: file.version for name, file in files.items()}
+        )
+        for name, file in files.items():
+            _put(session, f"theme/{name}", file.content)
+        for page in render_all(session.jobs, session.graph, session.settings, self.env):
+            _put(session, page.path, page.content)
+
+
+def _put(session: Session, path: str, content: bytes) -> None:
+    target = session.transaction.staging / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # "x": two jobs for one address would be a fault of ours, and silent without it.
+    with target.open("xb") as file:
+        file.write(content)
+
+
+def _where(error: TemplateError) -> str:
+    """Return file and line of a fault in a template; Jinja's own frames say nothing to its author."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = ((frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__))
+    templates = [f"{name}:{line}" for name, line in frames if not name.endswith(".py")]
+    return templates[-1] if templates else ""
+
+
+def _commit(pelican: Pelican) -> None:
+    session: Session = pelican.settings[KEY][0]
+    try:
+        change = session.transaction.commit()
+    except OSError as error:
+        _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
+    said = messages.say(
+        "built",
+        session.settings.language,
+        pages=len(session.jobs),
+        new=change.new,
+        changed=change.changed,
+        gone=change.gone,
+        path=session.transaction.output,
+    )
+    print(said)
+
+
+def _stop(session: Session, code: str, **values: object) -> NoReturn:
+    session.transaction.roll_back()
+    print(messages.say(code, session.settings.language, **values), file=sys.stderr)
+    raise SystemExit(1)
+
+
+def _generators(pelican: Pelican) -> Any:
+    return PageWriter
+
+
+def register() -> None:
+    signals.get_generators.connect(_generators)
+    signals.finalized.connect(_commit)
