@@ -1,0 +1,60 @@
+"""Shorten text where a reader would pause."""
+
+import re
+import unicodedata
+
+from linli.text.han import join_lines
+
+ELLIPSIS = "……"
+
+_SENTENCE = re.compile(r"[。！？!?][”’」』）)]*|\.(?=\s|$)")
+_CLAUSE = re.compile(r"[；，、]|[;,](?=\s)")
+_LATIN_WORD = re.compile(r" [A-Za-z0-9][!-~]*\Z")
+_LONGEST_WORD = 20
+_BLANKS = re.compile(r"[ \t]+")
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def summarise(text: str, limit: int) -> str:
+    """Return at most ``limit`` characters of the text on one line, cut where it pauses.
+
+    The cut comes after the last full sentence that fits, and then needs no ellipsis; failing that in place
+    of the last ；， that fits, or between two characters, and then …… follows without a space and counts
+    as two. A pause in the first third is too early to cut at. No character is cut from its combining marks,
+    no Latin word in two where a blank is near.
+    """
+    line = _BLANKS.sub(" ", join_lines(text)).strip()
+    if len(line) <= limit:
+        return line
+    if end := _last(_SENTENCE, line, limit, limit // 3):
+        return line[:end].rstrip()
+    room = max(limit - len(ELLIPSIS), 0)
+    if end := _last(_CLAUSE, line, room + 1, limit // 3):
+        return line[: end - 1].rstrip() + ELLIPSIS
+    end = _whole(line, room)
+    if word := _LATIN_WORD.search(line, max(end - _LONGEST_WORD, limit // 3), end + 1):
+        end = word.start() + 1
+    return line[:end].rstrip() + ELLIPSIS[:limit]
+
+
+def _last(pause: re.Pattern[str], line: str, before: int, after: int) -> int:
+    """Return where the last pause ends that lies wholly before one position and after another, or 0."""
+    ends = [found.end() for found in pause.finditer(line, 0, before + 1) if found.end() <= before]
+    return ends[-1] if ends and ends[-1] > after else 0
+
+
+def _whole(line: str, end: int) -> int:
+    """Move a cut back until it parts no character from its marks, joiners or skin tone."""
+    while 0 < end < len(line) and (_clings(line[end]) or line[end - 1] == "\u200d"):
+        end -= 1
+    return end
+
+
+def _clings(character: str) -> bool:
+    return (
+        character in _JOINERS
+        or unicodedata.combining(character) > 0
+        or unicodedata.category(character) in {"Mn", "Me", "Mc"}
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    )
