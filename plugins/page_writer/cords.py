@@ -1,0 +1,72 @@
+"""Lay the thread down the margin of the timeline: where it starts, ends, runs on and is broken."""
+
+from collections.abc import Sequence
+
+from linli.graph.views import Entry, Link, Step, Year
+
+SHORT = 3
+"""The first page shows a thread of so many knots whole; of a longer one its first and its last."""
+
+
+def ends(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the knots that the first page shows of a thread."""
+    return tuple(steps) if len(steps) <= SHORT else (steps[0], steps[-1])
+
+
+def skipped(steps: Sequence[Step]) -> int:
+    """Return how many knots lie between those that ``ends`` returns."""
+    return len(steps) - len(ends(steps))
+
+
+def comes_in(year: Year, newer: Year | None) -> str:
+    """Say how the thread comes into a chapter from the newer one above: ``solid``, ``gap``, or not at all.
+
+    Years that have no chapter because nothing happened in them break the thread as a chapter without a knot does.
+    """
+    if newer is None or not newer.cord or not year.cord:
+        return ""
+    whole = newer.cord == year.cord == "solid" and newer.year - year.year == 1
+    return "solid" if whole else "gap"
+
+
+def passing(year: Year, above: str, below: str) -> str:
+    """Return the classes of a chapter through which the thread runs from top to bottom."""
+    return _corded(year.cord) if above and below else ""
+
+
+def entering(above: str, below: str) -> str:
+    """Return the classes of the heading of a chapter in which the thread ends (the heading may stand above)."""
+    return _corded(above) if above and not below else ""
+
+
+def hang(
+    entries: Sequence[Entry], thread: Link | None, above: str = "", below: str = ""
+) -> list[tuple[Entry, str]]:
+    """Return each entry of a chapter with the classes that hang it on the thread.
+
+    Where the thread runs through the whole chapter the chapter carries it, and an entry has its knot alone.
+    Else each entry carries its own stretch, so that the line begins and ends in a knot: entries run from new
+    to old, so the first knot of the chapter is the newest, and the thread goes down from it.
+    """
+    knots = [n for n, entry in enumerate(entries) if thread and thread.id in entry.threads]
+    return [(entry, " ".join(_classes(n, entry, knots, above, below))) for n, entry in enumerate(entries)]
+
+
+def _classes(at: int, entry: Entry, knots: Sequence[int], above: str, below: str) -> list[str]:
+    knot = at in knots
+    upward = bool(above) or any(n < at for n in knots)
+    downward = bool(below) or any(n > at for n in knots)
+    hung = bool(knots) and ((upward and downward) or (knot and (upward or downward)))
+    found = []
+    if hung and not (above and below):
+        found += ["ll-cord"]
+        found += ["ll-cord--gap"] if above == "gap" and at <= knots[0] else []
+        found += [] if upward else ["ll-cord--from"]
+        found += [] if downward else ["ll-cord--end"]
+    if knot:
+        found += ["ll-knot", "ll-knot--full"] if downward and not upward else ["ll-knot"]
+    return found + (["ll-year__big"] if entry.milestone else [])
+
+
+def _corded(cord: str) -> str:
+    return " ll-cord ll-cord--gap" if cord == "gap" else " ll-cord"

@@ -1,0 +1,113 @@
+"""Furnish the Jinja environment for the theme: its words, dates, addresses and pictures.
+
+Everything here is a pure function of its arguments and of the settings; templates get nothing else.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.numbers import format_decimal
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from linli import urls
+from linli.graph.views import Cover, EventView, Link
+from linli.images.cover import draw
+from linli.settings import Settings
+from linli.text.numerals import cardinal
+from page_writer import cords
+from page_writer.days import LOCALES, Days
+from page_writer.words import Words, read_words
+
+LANG = MappingProxyType({"zh": "zh-CN", "en": "en"})
+
+DARK_HOUSE = Cover("house", "404")
+"""The picture where there is nothing: a house without a lit window."""
+
+# A headline breaks between phrases. Without a dictionary these are the safe places: after a particle or after
+# the generic part of a name, where at least two characters follow and the next one does not belong to it.
+_PHRASE = re.compile(
+    r"(?<=[一-龥])(?:(?<!目)的|(?<!参)与|集团|市场|股份|公司|医院|学校|小学|社区|协会|学会|友会|联盟|办事处|街道)"
+    r"(?=[一-龥]{2})(?![的地得与和及或里内外上下中前后会了])"
+)
+_HALF = re.compile(r"(?<=[，,；;])\s*")
+
+
+def install(environment: Environment, settings: Settings, theme: Path, versions: Mapping[str, str]) -> None:
+    """Add the theme's filters and globals to an environment.
+
+    ``versions`` maps each file below ``/theme/`` to what changes with its content. Raises OSError where the
+    theme has no catalogue for the site's language.
+    """
+    words = read_words(theme / "translations", settings.language)
+    environment.filters.update(filters(words))
+    environment.globals.update(additions(settings, words, versions))
+
+
+def filters(words: Words) -> dict[str, Callable[..., Any]]:
+    """Return the theme's filters."""
+    return {
+        **Days(words).filters(),
+        "amount": lambda number: format_decimal(number, locale=LOCALES[words.language]),
+        "cardinal": cardinal if words.language == "zh" else str,
+        "comes_in": cords.comes_in,
+        "draw": lambda cover: Markup(draw(cover)),
+        "ends": cords.ends,
+        "entering": cords.entering,
+        "halves": halves,
+        "hang": cords.hang,
+        "host": lambda url: urlsplit(url).hostname or url,
+        "passing": cords.passing,
+        "phrases": phrases,
+        "skipped": cords.skipped,
+        "unclaimed": unclaimed,
+    }
+
+
+def additions(settings: Settings, words: Words, versions: Mapping[str, str]) -> dict[str, Any]:
+    """Return the theme's globals: what macros need beside their arguments."""
+    href = settings.site.href
+
+    def asset(name: str) -> str:
+        return href(f"/theme/{name}?v={versions[name]}")
+
+    return {
+        "_": words.gettext,
+        "ngettext": words.ngettext,
+        "addresses": addresses(),
+        "asset": asset,
+        "dark_house": DARK_HOUSE,
+        "href": href,
+        "lang": LANG[settings.language],
+        "site": settings,
+    }
+
+
+def addresses() -> Mapping[str, str]:
+    """Return the addresses that every page may lead to, by name: home, timeline, events, partners …"""
+    lists = {folder: urls.index(kind) for kind, folder in urls.FOLDERS.items()}
+    return MappingProxyType(
+        {"home": urls.HOME, "timeline": urls.TIMELINE, "not_found": urls.NOT_FOUND, **lists}
+    )
+
+
+def phrases(text: str) -> Markup:
+    """Return a headline that may break between its phrases: ``家门口的<wbr>义诊与<wbr>理发``."""
+    parts = _PHRASE.sub("\\g<0>\n", str(text)).split("\n") if not isinstance(text, Markup) else [text]
+    return Markup("<wbr>").join(escape(part) for part in parts)
+
+
+def halves(motto: str) -> list[str]:
+    """Return a motto in its halves, closed with a full stop: 奉献一片爱心， / 收获一份快乐。"""
+    closed = motto if motto[-1:] in "。！？.!?" else f"{motto}。"
+    return _HALF.split(closed, maxsplit=1)
+
+
+def unclaimed(event: EventView) -> tuple[Link, ...]:
+    """Return the services of an event that stand under no organisation."""
+    given = {service.id for part in event.given for service in part.services}
+    return tuple(service for service in event.services if service.id not in given)

@@ -1,0 +1,180 @@
+"""Make views by hand, with invented names, as the graph would make them from content."""
+
+from dataclasses import replace
+from typing import Any
+
+from linli import urls
+from linli.graph.views import (
+    Card,
+    Cover,
+    Entry,
+    EventView,
+    Given,
+    Link,
+    Member,
+    Offer,
+    PersonMention,
+    Step,
+    ThreadView,
+    Totals,
+    Upcoming,
+    Year,
+)
+from linli.source.dates import UncertainDate, parse_date
+from linli.source.headings import Heading
+
+
+def day(text: str = "2025-05-20") -> UncertainDate:
+    return parse_date(text)
+
+
+def link(kind: str, id: str, name: str) -> Link:
+    return Link(kind, id, urls.address(kind, id), name)
+
+
+THREAD = link("thread", "shili", "示例书屋，示例理发")
+PLACE = link("place", "shili-shequ", "示例社区")
+HOSPITAL = link("partner", "shili-yiyuan", "示例市第一人民医院")
+SCHOOL = link("partner", "shili-xuexiao", "示例美发学校")
+TEAM = link("partner", "shili-dui", "示例志愿队")
+PRESSURE = link("service", "shili-xueya", "示例测血压")
+HAIRCUT = link("service", "shili-lifa", "示例理发")
+FAN = link("service", "shili-shanzi", "示例发扇子")
+NURSE = PersonMention("示例甲", "护士长", "/people/shili-jia/", HOSPITAL)
+LEADER = PersonMention("示例乙", "队长", "", TEAM)
+TOTALS = Totals(events=12, partners=3, services=2, served=120, volunteers=None, hours=36.5)
+
+
+def card(kind: str = "event", id: str = "shili", **fields: Any) -> Card:
+    """Return a card; an event's is of one that was held."""
+    event = kind == "event"
+    given = Card(
+        kind=kind,
+        id=id,
+        url=urls.address(kind, id),
+        title="示例社区的义诊与理发" if event else "示例书屋",
+        date=day(),
+        summary="这是一个示例，没有真人真事。",
+        status="held" if event else "",
+        place=PLACE,
+        partners=3 if event else 0,
+        cover=Cover("house" if event else "shelf", id, 3 if event else 0, True),
+    )
+    return replace(given, **fields)
+
+
+def upcoming(**fields: Any) -> Upcoming:
+    when = {"date": day("2025-06-17"), "start": "08:30", "end": "10:30", "status": "announced"}
+    shown = card(id="shili-xia", title="示例便民日", **when)
+    return replace(Upcoming(shown, (PRESSURE, HAIRCUT), ("老花镜", "药盒")), **fields)
+
+
+def given() -> tuple[Given, ...]:
+    return (
+        Given(HOSPITAL, "hospital", (PRESSURE, FAN), (NURSE,)),
+        Given(TEAM, "association", (HAIRCUT,), (LEADER,), more=3, more_as="志愿者", note="示例备注"),
+        Given(SCHOOL, "school", (HAIRCUT,), (), more=4),
+    )
+
+
+def steps() -> tuple[Step, ...]:
+    """Return a thread of two knots with twelve years between them."""
+    return (
+        Step(day("2012-04"), "示例书屋开张", "/stories/shili/", "story", "shili", PLACE, "那一年的示例。"),
+        Step(
+            day(),
+            "示例理发",
+            "/events/shili/",
+            "event",
+            "shili",
+            PLACE,
+            "回来的示例。",
+            tuple(range(2013, 2025)),
+        ),
+    )
+
+
+def thread(**fields: Any) -> ThreadView:
+    whole = ThreadView(
+        link=THREAD,
+        summary="一件示例的事，隔着许多年。",
+        html="<p>示例正文。</p>",
+        since=day("2012-04"),
+        steps=steps(),
+        covers=(Cover("shelf", "shili", 0, True), Cover("house", "shili", 3, True)),
+        partners=(TEAM,),
+        places=(PLACE,),
+        people=(NURSE,),
+        motto="示例一片爱心，示例一份快乐",
+        motto_of=TEAM,
+    )
+    return replace(whole, **fields)
+
+
+def event(**fields: Any) -> EventView:
+    whole = EventView(
+        card=card(),
+        place_path=(link("place", "shili-shi", "示例市"), link("place", "shili-qu", "示例区")),
+        hosts=(TEAM,),
+        given=given(),
+        services=(PRESSURE, FAN, HAIRCUT),
+        people=(PersonMention("示例丙", "居民", age="七十多岁"),),
+        types=(("hospital", 1), ("association", 1), ("school", 1)),
+        served=None,
+        volunteers=12,
+        hours=36.0,
+        html='<h2 id="section-1">示例一节</h2>\n<p>示例正文。</p>',
+        headings=(Heading(2, "section-1", "示例一节"),),
+        strips=(),
+        follows=None,
+        followed_by=(),
+        repeat="",
+        milestone=False,
+        older=card(id="shili-qian"),
+        newer=None,
+        upcoming=upcoming(),
+    )
+    return replace(whole, **fields)
+
+
+def entry(text: str = "2025-05-20", **fields: Any) -> Entry:
+    line = Entry(
+        date=day(text),
+        title="示例的一件事",
+        url="/events/shili/",
+        kind="event",
+        summary="",
+        place=PLACE,
+        milestone=False,
+        threads=(),
+    )
+    return replace(line, **fields)
+
+
+def knot(text: str = "2025-05-20", **fields: Any) -> Entry:
+    """Return an entry of the thread."""
+    return entry(text, **{"milestone": True, "threads": (THREAD.id,), **fields})
+
+
+def year(number: int, *entries: Entry, cord: str = "", **fields: Any) -> Year:
+    shown = Year(number, urls.timeline_year(number), entries, len(entries), 0, 0, cord)
+    return replace(shown, **fields)
+
+
+def offers() -> tuple[Offer, ...]:
+    return Offer(PRESSURE, 3), Offer(HAIRCUT, 2), Offer(FAN, 1)
+
+
+def members() -> tuple[Member, ...]:
+    return Member(HOSPITAL, "hospital"), Member(SCHOOL, "school"), Member(TEAM, "association")
+
+
+def years() -> tuple[Year, ...]:
+    """Return five chapters: before, at, between, at and after the knots of the thread."""
+    return (
+        year(2026, entry("2026-03-05"), events=1, partners=2),
+        year(2025, entry("2025-09-05"), knot(), entry("2025-01"), cord="solid", events=2, partners=3),
+        year(2023, entry("2023"), cord="gap", total=40, events=40, partners=9),
+        year(2012, entry("2012-05"), knot("2012-04"), entry("2012年春", url=""), cord="solid"),
+        year(2011, entry("约2011年", kind="joined", title="示例医院")),
+    )
