@@ -34,6 +34,8 @@ _PHRASE = re.compile(
     r"(?<=[一-龥])(?:(?<!目)的|(?<!参)与|集团|市场|股份|公司|医院|学校|小学|社区|协会|学会|友会|联盟|办事处|街道)"
     r"(?=[一-龥]{2})(?![的地得与和及或里内外上下中前后会了])"
 )
+_ROOT = re.compile(r'(?<= )(?:href|src)="(?=/(?!/))')
+"""Where an address of ours begins in the HTML of a body, which knows nothing of a folder the site lives in."""
 _HALF = re.compile(r"(?<=[，,；;])\s*")
 
 
@@ -71,6 +73,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
 def additions(settings: Settings, words: Words, versions: Mapping[str, str]) -> dict[str, Any]:
     """Return the theme's globals: what macros need beside their arguments."""
     href = settings.site.href
+    prefix = settings.site.prefix
 
     def asset(name: str) -> str:
         return href(f"/theme/{name}?v={versions[name]}")
@@ -83,6 +86,7 @@ def additions(settings: Settings, words: Words, versions: Mapping[str, str]) -> 
         "dark_house": DARK_HOUSE,
         "href": href,
         "lang": LANG[settings.language],
+        "rooted": lambda html: _ROOT.sub(rf"\g<0>{prefix}", html) if prefix else html,
         "site": settings,
     }
 

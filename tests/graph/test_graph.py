@@ -47,6 +47,7 @@ def test_an_organisation_has_its_record(graph: SiteGraph) -> None:
     ]
     assert partner.years[0][1][0].others == 1
     assert [p.name for p in partner.people] == ["甲医生"]
+    assert (partner.totals.events, partner.totals.services) == (1, 1)
     assert graph.partner("committee").years[0][1][0].hosted
 
 

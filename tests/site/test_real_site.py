@@ -122,3 +122,14 @@ def test_the_content_ships_without_a_single_warning() -> None:
     done = run("check", "--strict")
     assert done.returncode == 0, done.stdout
     assert ROOT.joinpath("content").is_dir()
+
+
+def test_a_site_below_a_folder_keeps_it_in_every_link(tmp_path: Path) -> None:
+    """With an address such as https://host/linli no link of ours leaves the folder, in the text neither."""
+    output = tmp_path / "output"
+    done = pelican("content", "-o", output, "-e", 'SITEURL="https://host.example/linli"')
+    assert done.returncode == 0, done.stderr
+    for path in digest(output):
+        if path.endswith(".html"):
+            links = re.findall(r' (?:href|src)="(/[^"]*)"', (output / path).read_text("utf-8"))
+            assert [link for link in links if not link.startswith("/linli/")] == [], path

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from linli import urls
 from linli.graph import views
@@ -44,6 +45,7 @@ def partner(facts: Facts, id: str) -> views.PartnerView:
         [e for e in facts.by_partner.get(id, ()) if e.status in ("held", "announced")],
     )
     held = [event for event in events if event.status == "held"]
+    offers = _offers_of(facts, id, held)
     stories = [p for p in facts.told if isinstance(p, StoryNode) and id in p.partners]
     own_threads = [t for t, thread in facts.nodes.threads.items() if id in thread.partners]
     return views.PartnerView(
@@ -69,7 +71,7 @@ def partner(facts: Facts, id: str) -> views.PartnerView:
         since=model.since,
         until=model.until,
         first=held[-1].date if held else None,
-        offers=_offers_of(facts, id, held),
+        offers=offers,
         people=_people_of(facts, id, held),
         years=_years(facts, id, held),
         stories=facts.cards(stories),
@@ -77,7 +79,7 @@ def partner(facts: Facts, id: str) -> views.PartnerView:
             "thread",
             dict.fromkeys((*own_threads, *threads_of([*(e for e in held if id in e.hosts), *stories]))),
         ),
-        totals=total(held),
+        totals=replace(total(held), services=len(offers)),
     )
 
 
