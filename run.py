@@ -73,6 +73,8 @@ ROOT = Path(__file__).resolve().parent
 
 # Set by people for other work, these would install elsewhere, differently, or import something else.
 FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_QUIET")
+# A .pth file that names no folder: Python before 3.13 reads those in the locale's encoding, not in UTF-8.
+FINDER = "import os, sys; sys.path.append(os.path.join(os.path.dirname(sys.prefix), 'plugins'))\n"
 
 
 def say(key: str, **values: object) -> None:
@@ -143,7 +145,6 @@ class House:
 def environment() -> dict[str, str]:
     """Return the caller's environment without what would lead Python or pip astray."""
     kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    # Until Python 3.13 a .pth file is read in the locale's encoding: Windows would not find a Chinese folder.
     return {**kept, "PYTHONUTF8": "1"}
 
 
@@ -204,6 +205,8 @@ def _install(house: House, stale: list[str], tests: bool, lock: int) -> None:
         # Wheels only: to build one pip fetches tools that no lock holds. On a retry it says what went wrong.
         step([*pip, "--require-hashes", "--only-binary=:all:", "--retries=3", f"-r{locked}"], lock)
     step([*pip, "--no-index", "--no-deps", "--no-build-isolation", f"--editable={house.root}"], lock)
+    for path in house.venv.rglob("_linli.pth"):
+        path.write_text(FINDER, "ascii")
     lines = [f"{name}={value}\n" for name, value in {**have, **want}.items()]
     house.stamp.write_text("".join(lines), "utf-8")
 

@@ -58,6 +58,14 @@ def test_two_first_runs_install_once(first_runs: list[tuple[int, str, str]]) -> 
     assert messages.count("运行环境准备好了") == 1
 
 
+def test_activated_environment_finds_a_chinese_folder_in_any_locale(
+    house: run.House, first_runs: list[tuple[int, str, str]]
+) -> None:
+    """The path file names no folder, so that no locale can misread one."""
+    (finder,) = house.venv.rglob("_linli.pth")
+    assert finder.read_text("ascii") == run.FINDER
+
+
 def test_half_made_venv_is_rebuilt(house: run.House, first_runs: list[tuple[int, str, str]]) -> None:
     """A .venv without its stamp is made anew, nothing of it kept."""
     assert not (house.venv / "lib/half-made").exists()

@@ -28,4 +28,4 @@ def build_editable(
 ) -> str:
     """Build the editable wheel of the house it lies in (PEP 660)."""
     plugins = Path(__file__).parent / "plugins"
-    return make_wheel(Path(wheel_directory), "linli", {"linli.pth": str(plugins)}, SCRIPT).name
+    return make_wheel(Path(wheel_directory), "linli", {"_linli.pth": str(plugins)}, SCRIPT).name
