@@ -6,7 +6,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from linli.model.record import KINDS, build_record, models_in
+from linli.model.introspect import models_in
+from linli.model.record import KINDS, build_record
 from linli.problems import Problems
 from linli.source.files import parse_text
 from linli.source.keys import ENGLISH

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from linli.model.base import Dated, Entity
+from linli.model.base import Entity
 from linli.model.fields import nearest
 from linli.model.partner import Partner
+from linli.model.salvage import FAULTY
 from linli.privacy.masked import Masked
 from linli.problems import Problems
 from linli.source.dates import UncertainDate
+
+MAY_SHARE = frozenset({"event", "story", "news", "page", "person"})
+"""Kinds whose titles or names need not differ; a reference that fits several is a question to staff."""
 
 
 def key(text: str) -> str:
@@ -88,7 +92,7 @@ def _add(index: NameIndex, record: Masked[Entity], problems: Problems) -> None:
         if key(name) in former:
             continue
         holders = index.by_name.setdefault(key(name), set())
-        if holders and not isinstance(model, Dated) and record.kind != "person":
+        if holders and record.kind not in MAY_SHARE and name != FAULTY:
             other = index.records[min(holders)]
             problems.error(
                 record.positions.at("name"),

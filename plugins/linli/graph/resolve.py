@@ -27,6 +27,7 @@ from linli.model.page import Page
 from linli.model.partner import Partner
 from linli.model.person import Person
 from linli.model.place import Place
+from linli.model.salvage import FAULTY
 from linli.model.service import Service
 from linli.model.story import Story
 from linli.model.thread import Milestone, Thread
@@ -113,7 +114,7 @@ class Resolver:
 
     def ref(self, kind: str, text: str, where: Location, day: UncertainDate | None = None) -> str:
         """Return the id that a reference means, or nothing after reporting why there is none."""
-        if not text:
+        if not text or FAULTY in text:
             return ""
         index = self.indexes.get(kind, self._empty)
         found = index.candidates(text, day)

@@ -1,6 +1,6 @@
 """Turn a source file into a checked record, or into problems with their lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -10,11 +10,13 @@ from pydantic import BaseModel, ValidationError
 from linli.model.base import Entity
 from linli.model.event import Event
 from linli.model.fields import nearest
+from linli.model.introspect import fields_at
 from linli.model.news import News
 from linli.model.page import Page
 from linli.model.partner import Partner
 from linli.model.person import Person
 from linli.model.place import Place
+from linli.model.salvage import salvage
 from linli.model.service import Service
 from linli.model.story import Story
 from linli.model.thread import Thread
@@ -45,25 +47,33 @@ class Record(Generic[M_co]):
 
 
 def build_record(source: SourceFile, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
-    """Return the record a file makes, or None after reporting every fault of its front matter and body."""
+    """Return the record a file makes, after reporting every fault of its front matter and body.
+
+    Where there are faults it holds what passes, so that the rest is checked too; None where nothing does.
+    """
     body = reader.read(source.body, source.path, source.body_line, problems)
-    kind = KINDS[source.kind]
+    kind, data = KINDS[source.kind], _given(source.front.data)
     try:
-        model = kind.model_validate(_given(source.front.data))
+        return Record(source, kind.model_validate(data), body)
     except ValidationError as error:
-        for item in error.errors(include_url=False):
-            _report(source, kind, dict(item), problems)
-        return None
-    return Record(source, model, body)
+        errors = error.errors(include_url=False)
+    for item in errors:
+        _report(source, kind, dict(item), problems)
+    salvaged = salvage(kind, data, errors)
+    return Record(source, salvaged, body) if salvaged else None
 
 
 def _given(value: Value) -> Any:
-    """Return front matter without the keys that have no value: an empty line is as good as none."""
+    """Return front matter without the keys that have no value: an empty text is as good as none."""
     if isinstance(value, dict):
-        return {key: _given(item) for key, item in value.items() if item is not None}
+        return {key: _given(item) for key, item in value.items() if not _is_empty(item)}
     if isinstance(value, list):
         return [_given(item) for item in value]
     return value
+
+
+def _is_empty(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _report(source: SourceFile, kind: type[Entity], error: dict[str, Any], problems: Problems) -> None:
@@ -103,20 +113,7 @@ def _location(source: SourceFile, loc: Loc) -> Location:
 
 def _keys_at(kind: type[BaseModel], loc: Loc) -> dict[str, Any]:
     """Return the keys that may stand at a place of a kind's front matter, each with an example."""
-    model = kind
-    for key in loc:
-        if isinstance(key, str):
-            field = next((f for name, f in model.model_fields.items() if (f.alias or name) == key), None)
-            model = next(iter(models_in(field.annotation)), model) if field else model
-    return {field.alias or name: (field.examples or [""])[0] for name, field in model.model_fields.items()}
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the models that a field may hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from models_in(inner)
+    return {key: (field.examples or [""])[0] for key, field in fields_at(kind, loc).items()}
 
 
 def _example(kind: type[Entity], loc: Loc) -> str:
