@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from linli.graph.timeline import comes_in
 from linli.graph.views import Entry, Link, Step, Year
+
+__all__ = ["comes_in", "ends", "entering", "hang", "passing", "skipped"]
 
 SHORT = 3
 """The first page shows a thread of so many knots whole; of a longer one its first and its last."""
@@ -16,17 +19,6 @@ def ends(steps: Sequence[Step]) -> tuple[Step, ...]:
 def skipped(steps: Sequence[Step]) -> int:
     """Return how many knots lie between those that ``ends`` returns."""
     return len(steps) - len(ends(steps))
-
-
-def comes_in(year: Year, newer: Year | None) -> str:
-    """Say how the thread comes into a chapter from the newer one above: ``solid``, ``gap``, or not at all.
-
-    Years that have no chapter because nothing happened in them break the thread as a chapter without a knot does.
-    """
-    if newer is None or not newer.cord or not year.cord:
-        return ""
-    whole = newer.cord == year.cord == "solid" and newer.year - year.year == 1
-    return "solid" if whole else "gap"
 
 
 def passing(year: Year, above: str, below: str) -> str:

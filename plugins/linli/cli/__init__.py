@@ -10,7 +10,9 @@ from linli.cli.serve import serve
 from linli.cli.words import word
 
 
-@click.group(help=word("help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    help=word("help"), epilog=word("help-test"), context_settings={"help_option_names": ["-h", "--help"]}
+)
 def linli() -> None:
     """Group the commands."""
 

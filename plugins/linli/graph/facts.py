@@ -81,7 +81,7 @@ class Facts:
             place=next((self.link("place", id) for id in where if id), None),
             partners=len(event.partners) if event else 0,
             cover=self.cover(piece),
-            start=(event.record.model.start or "") if event else "",
+            start=_start(event) if event else "",
             end=(event.record.model.end or "") if event else "",
         )
 
@@ -92,7 +92,8 @@ class Facts:
         """Return the picture of a piece: a house with a window lit for each that came, or a shelf."""
         threaded = bool(piece.threads)
         if isinstance(piece, EventNode):
-            return Cover("house", piece.record.id, len(piece.partners), threaded)
+            lit = len(piece.partners) if piece.status in ("held", "announced") else 0
+            return Cover("house", piece.record.id, lit, threaded)
         return Cover("shelf", piece.record.id, 0, threaded)
 
     def place_path(self, id: str) -> tuple[Link, ...]:
@@ -106,6 +107,14 @@ class Facts:
     def _table(self, kind: str) -> Mapping[str, Any]:
         table: Mapping[str, Any] = getattr(self.nodes, urls.FOLDERS.get(kind, "pages"))
         return table
+
+
+def _start(event: EventNode) -> str:
+    """Return when an event begins: its start, else the hour written with its date."""
+    day = event.record.model.date
+    return event.record.model.start or (
+        f"{day.hour:02d}:{day.minute or 0:02d}" if day.hour is not None else ""
+    )
 
 
 def date_of(piece: Piece) -> UncertainDate:

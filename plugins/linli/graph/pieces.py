@@ -43,6 +43,7 @@ def event_view(facts: Facts, id: str) -> EventView:
         older=older,
         newer=newer,
         upcoming=upcoming(facts, besides=id),
+        bring=_bring(facts, node) if node.status == "announced" else (),
     )
 
 
@@ -87,12 +88,15 @@ def upcoming(facts: Facts, service: str = "", besides: str = "") -> Upcoming | N
     """Return the next event, or the next that offers one service; None where no day is fixed."""
     for event in facts.coming:
         if event.record.id != besides and (not service or service in event.all_services):
-            services = event.all_services
-            bring = (facts.nodes.services[id].record.model.bring for id in services)
-            return Upcoming(
-                facts.card(event), facts.links("service", services), tuple(dict.fromkeys(filter(None, bring)))
-            )
+            services = facts.links("service", event.all_services)
+            return Upcoming(facts.card(event), services, _bring(facts, event))
     return None
+
+
+def _bring(facts: Facts, event: EventNode) -> tuple[str, ...]:
+    """Return what to bring to the services of an event, each thing once."""
+    bring = (facts.nodes.services[id].record.model.bring for id in event.all_services)
+    return tuple(dict.fromkeys(filter(None, bring)))
 
 
 def is_pinned(facts: Facts, piece: Piece) -> bool:

@@ -43,7 +43,20 @@ def year_view(facts: Facts, found: tuple[Entry, ...], number: int) -> YearView:
         thread=facts.link("thread", thread) if thread else None,
         older=_neighbour(years, at + 1),
         newer=_neighbour(years, at - 1),
+        above=comes_in(years[at], years[at - 1] if at else None),
+        below=comes_in(years[at + 1], years[at]) if at + 1 < len(years) else "",
     )
+
+
+def comes_in(year: Year, newer: Year | None) -> str:
+    """Say how the thread comes into a chapter from the newer one above: ``solid``, ``gap``, or not at all.
+
+    Years that have no chapter because nothing happened in them break the thread as a chapter without a knot does.
+    """
+    if newer is None or not newer.cord or not year.cord:
+        return ""
+    whole = newer.cord == year.cord == "solid" and newer.year - year.year == 1
+    return "solid" if whole else "gap"
 
 
 def chapters(facts: Facts, found: Iterable[Entry], thread: str) -> tuple[Year, ...]:
