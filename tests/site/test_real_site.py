@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from linli.build.site import load
+from linli.settings import Settings
 from tests.commands import ROOT, digest, pelican, run
+from tests.support import TODAY, write_site
 
 PARTNERS = {
     *("平顶山东健骨伤医院", "平顶山第五人民医院", "平顶山东大肛肠医院", "新华区易筋堂", "新华区皓齿口腔"),
@@ -133,3 +136,26 @@ def test_a_site_below_a_folder_keeps_it_in_every_link(tmp_path: Path) -> None:
         if path.endswith(".html"):
             links = re.findall(r' (?:href|src)="(/[^"]*)"', (output / path).read_text("utf-8"))
             assert [link for link in links if not link.startswith("/linli/")] == [], path
+
+
+def test_the_example_that_staff_copy_is_sound(tmp_path: Path) -> None:
+    """The event on the how-to page, pasted as it stands, passes with its invented partners at hand."""
+    page = ROOT.joinpath("content/pages/how-to.md").read_text("utf-8")
+    example = next(
+        block for block in re.findall(r"```\w*\n(.*?)```", page, re.DOTALL) if block.startswith("---")
+    )
+    files = {
+        "events/2025-03-18-x.md": example,
+        "places/yard.md": "---\nname: 示例社区\n---\n",
+        "partners/yard.md": "---\nname: 示例社区\ntype: community\n---\n",
+        "partners/barber.md": "---\nname: 示例理发店\ntype: company\n---\n",
+        "partners/hospital.md": "---\nname: 示例医院\ntype: hospital\n---\n",
+        "services/a.md": "---\nname: 测血压\ncategory: health\n---\n",
+        "services/b.md": "---\nname: 测血糖\ncategory: health\n---\n",
+    }
+    loaded = load(write_site(tmp_path, files), Settings(today=TODAY))
+    assert [problem.code for problem in loaded.problems.errors] == []
+    assert loaded.graph
+    shop, hospital = loaded.graph.event("2025-03-18-x").given
+    assert (shop.partner.name, hospital.partner.name) == ("示例理发店", "示例医院")
+    assert ([p.name for p in hospital.people], hospital.more, hospital.more_as) == (["示例甲"], 2, "志愿者")
