@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
@@ -19,6 +19,8 @@ from linli.source.dates import DateFault, UncertainDate, parse_date, parse_int, 
 T = TypeVar("T")
 
 _TRUE = frozenset({"true", "yes", "on", "1", "是", "对", "真"})
+LONGEST_LINE = 200
+"""Characters that a name or a title may have."""
 _FALSE = frozenset({"false", "no", "off", "0", "否", "不", "不是", "假"})
 
 
@@ -44,7 +46,14 @@ def _text(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(_text(value).split())
+    line = " ".join(_text(value).split())
+    if len(line) > LONGEST_LINE:
+        raise fault("too-long", most=LONGEST_LINE)
+    return line
+
+
+def _folded(value: object) -> str:
+    return fold(_line(value))
 
 
 def _shape(value: object) -> str:
@@ -161,8 +170,10 @@ def _string_schema(**more: str) -> WithJsonSchema:
 
 Text = Annotated[str, BeforeValidator(_text)]
 """Text of any length; markup in it is shown, not obeyed."""
-Line = Annotated[str, BeforeValidator(_line), Field(max_length=200)]
+Line = Annotated[str, BeforeValidator(_line)]
 """Text in one line: a name, a title."""
+Folded = Annotated[str, BeforeValidator(_folded)]
+"""Structure in one line, such as a telephone number."""
 Ref = Line
 """The name, short name, alias, former name or id of another thing."""
 Date = Annotated[InstanceOf[UncertainDate], BeforeValidator(_date), _string_schema()]

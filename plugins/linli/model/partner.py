@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from linli.model.base import Named, Part
-from linli.model.fields import Date, Degrees, Line, Many, Ref, Web, choice
+from linli.model.fields import Date, Degrees, Folded, Line, Many, Ref, Web, choice
 
 Type = Annotated[
     Literal[
@@ -62,7 +62,7 @@ class Partner(Named):
     motto: Line = Field("", description="The words it goes by.", examples=["奉献一片爱心，收获一份快乐"])
     logo: Line = Field("", description="Its logo in content/photos/.", examples=["logos/shili.svg"])
     website: Web = Field("", description="Its own site.", examples=["https://hospital.example/"])
-    phone: Line = Field("", description="A telephone number it publishes.", examples=["0375-0000000"])
+    phone: Folded = Field("", description="A telephone number it publishes.", examples=["0375-0000000"])
     address: Line = Field("", description="Its street address.", examples=["示例路1号"])
     geo: Geo | None = Field(None, description="Where it is.", examples=[{"lat": "33.74", "lon": "113.33"}])
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from linli.model.base import Entity
 from linli.model.event import Event
-from linli.model.fields import nearest
-from linli.model.introspect import fields_at
+from linli.model.faults import report_faults
 from linli.model.news import News
 from linli.model.page import Page
 from linli.model.partner import Partner
@@ -22,7 +21,7 @@ from linli.model.story import Story
 from linli.model.thread import Thread
 from linli.problems import Location, Problems
 from linli.source.files import SourceFile
-from linli.source.front_matter import Loc, Value
+from linli.source.front_matter import Value
 from linli.source.markdown import Body, BodyReader
 
 KINDS: Mapping[str, type[Entity]] = MappingProxyType(
@@ -57,8 +56,7 @@ def build_record(source: SourceFile, reader: BodyReader, problems: Problems) -> 
         return Record(source, kind.model_validate(data), body)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    for item in errors:
-        _report(source, kind, dict(item), problems)
+    report_faults(source, kind, errors, problems)
     salvaged = salvage(kind, data, errors)
     return Record(source, salvaged, body) if salvaged else None
 
@@ -74,59 +72,3 @@ def _given(value: Value) -> Any:
 
 def _is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _report(source: SourceFile, kind: type[Entity], error: dict[str, Any], problems: Problems) -> None:
-    loc: Loc = error["loc"]
-    key = str(loc[-1]) if loc else ""
-    match error["type"]:
-        case "extra_forbidden":
-            mark = source.front.keys.get(loc) or source.front.locate(loc)
-            where = Location(source.path, mark.line, mark.column)
-            _report_unknown_key(where, mark.written or key, _keys_at(kind, loc[:-1]), problems)
-        case "missing":
-            where = _location(source, loc[:-1])
-            problems.error(where, "missing-key", key=key, example=_example(kind, loc))
-        case "string_too_long":
-            problems.error(_location(source, loc), "too-long", key=key, most=error["ctx"]["max_length"])
-        case "tuple_type" | "model_type" | "model_attributes_type" | "too_short" | "too_long":
-            wanted = "list" if error["type"] == "tuple_type" else "mapping"
-            problems.error(
-                _location(source, loc), "wrong-shape", variant=wanted, key=key, example=_example(kind, loc)
-            )
-        case code:
-            problems.error(_location(source, loc), code, **{"key": key, **error.get("ctx", {})})
-
-
-def _report_unknown_key(where: Location, written: str, known: Mapping[str, Any], problems: Problems) -> None:
-    near = nearest(written, known, 1)
-    if near:
-        problems.error(where, "unknown-key", variant="near", key=written, near=near[0])
-    else:
-        problems.error(where, "unknown-key", key=written, valid="、".join(known))
-
-
-def _location(source: SourceFile, loc: Loc) -> Location:
-    mark = source.front.locate(loc)
-    return Location(source.path, mark.line, mark.column)
-
-
-def _keys_at(kind: type[BaseModel], loc: Loc) -> dict[str, Any]:
-    """Return the keys that may stand at a place of a kind's front matter, each with an example."""
-    return {key: (field.examples or [""])[0] for key, field in fields_at(kind, loc).items()}
-
-
-def _example(kind: type[Entity], loc: Loc) -> str:
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    parents = loc[: len(loc) - 1 - tuple(reversed(loc)).index(name)] if name else ()
-    example = _keys_at(kind, parents).get(name, "")
-    return f"{name}: {_yaml(example)}"
-
-
-def _yaml(example: object) -> str:
-    """Write an example as it would stand in front matter, in one line."""
-    if isinstance(example, dict):
-        return "{" + ", ".join(f"{key}: {_yaml(value)}" for key, value in example.items()) + "}"
-    if isinstance(example, list):
-        return "[" + ", ".join(_yaml(item) for item in example) + "]"
-    return str(example)

@@ -109,6 +109,8 @@ class _Writer:
         rest, dashed = line[lead.end() :], False
         while dash := _DASH.match(rest):
             self.out += "-"
+            if dash[0][0] == "－":
+                self._add(" ")  # it is as wide as two characters, and staff line up what they see
             self._spaces(dash[0][1:])
             rest, dashed = rest[dash.end() :], True
         if self.held is not None and not dashed and len(self.out) > self.held:

@@ -94,6 +94,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType({word: key for key, words in CHINE
 
 BY_KIND: Mapping[tuple[str, str], str] = MappingProxyType(
     {
+        ("story", "地点"): "places",
+        ("news", "地点"): "places",
         ("partner", "类别"): "type",
         ("partner", "合作单位"): "partner",
         ("person", "类别"): "kind",
