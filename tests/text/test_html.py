@@ -18,8 +18,6 @@ HTML = st.lists(
                 "</pre>",
                 '<a title="x&lt;y">',
                 "</a>",
-                "<rt>",
-                "</rt>",
                 "<",
                 ">",
                 '"',
@@ -69,11 +67,6 @@ def test_attributes_for_people_are_runs_of_their_own() -> None:
     ]
 
 
-def test_ruby_readings_stand_apart() -> None:
-    """The base characters of ruby stand together, their readings after them."""
-    assert texts("<p><ruby>示<rt>shì</rt>例<rt>lì</rt></ruby>后</p>") == ["示例后", "shìlì"]
-
-
 def test_spans_say_where_characters_stand() -> None:
     """Plain characters are found one by one, an entity as a whole, across tags."""
     html = "<p>A&amp;示<b>例</b></p>"
@@ -91,9 +84,9 @@ def test_replace_masks_a_name_that_markup_cuts_in_two() -> None:
 
 
 def test_plain_text_is_what_a_reader_reads() -> None:
-    """One line a block; no footnote numbers, no ways back, no ruby readings, entities decoded."""
+    """One line a block; no footnote numbers, no ways back, entities decoded."""
     html = (
-        f"<h2>活动{MARK}</h2>\n<p>很<strong>热</strong>，<br>人&amp;人\n多<ruby>示<rt>shì</rt></ruby></p>"
+        f"<h2>活动{MARK}</h2>\n<p>很<strong>热</strong>，<br>人&amp;人\n多示</p>"
         '<li id="fn-1"><p>注 <a class="footnote-back" href="#fnref-1">返回正文</a></p></li>'
     )
     assert plain_text(html) == "活动\n很热，\n人&人多示\n注"

@@ -107,6 +107,9 @@ class _Walker:
         except yaml.YAMLError as error:
             self._report(error, source)
             return None
+        except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
+            self.problems.error(Location(self.path, self.first_line), "yaml-syntax", variant="control")
+            return None
         if node is None:
             self.problems.error(Location(self.path, self.first_line), "front-matter-empty")
         return node

@@ -22,7 +22,7 @@ RESERVED = frozenset(
 
 _HEADING = re.compile(r"<h([1-6])((?: [a-z-]+=\"[^\"]*\")*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="[^"]*"')
-_OURS = re.compile(r"fn-.*|fnref-.*|[a-z]{1,2}\d+")
+_OURS = re.compile(r"fn(?:ref)?(?:-.*)?|[a-z]{1,2}\d+")
 _HYPHENS = re.compile(r"[- ]+")
 _LONGEST = 60
 

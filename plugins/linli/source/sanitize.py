@@ -8,7 +8,7 @@ This is the wall behind everything that makes HTML from text. What an author may
 | blocks | p h1–h6 blockquote pre hr div section ul ol li dl dt dd details summary figure figcaption |
 | tables | table caption thead tbody tfoot tr th td |
 | in a line | a em strong b i u s del ins mark small sub sup kbd code samp var abbr cite q dfn time span |
-| | img br wbr ruby rt rp |
+| | img br wbr |
 | a | href (https, http, mailto, tel, or an address of this site), title, rel, class, id, aria-label |
 | img | src (an address of this site), alt, title, width, height, loading |
 | th, td | colspan, rowspan, scope, class |
@@ -36,9 +36,10 @@ BLOCKS = frozenset(
 TABLES = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})
 PHRASES = frozenset(
     {"a", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "kbd", "code"}
-    | {"samp", "var", "abbr", "cite", "q", "dfn", "time", "span", "img", "br", "wbr", "ruby", "rt", "rp"}
+    | {"samp", "var", "abbr", "cite", "q", "dfn", "time", "span", "img", "br", "wbr"}
 )
 TAGS = BLOCKS | TABLES | PHRASES
+"""No ruby: its readings would spell a name that is masked below them."""
 DROPPED_WHOLE = frozenset(
     {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "textarea", "select"}
     | {"title", "head", "video", "audio", "canvas", "xmp", "noembed", "noframes", "plaintext"}

@@ -14,7 +14,7 @@ from linli.text.han import join_lines, joins
 
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"}
-    | {"rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+    | {"s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 """Elements that stand within a line of text; every other one begins or ends a block."""
 
@@ -29,8 +29,7 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NOTE_MARK = re.compile(rf'<sup class="{NOTE_MARK}">(?:(?!</sup>).)*+</sup>', re.DOTALL)
 _ASIDE = re.compile(
-    rf'<sup class="{NOTE_MARK}">(?:(?!</sup>).)*+</sup>|<a class="{NOTE_BACK}"[^>]*>(?:(?!</a>).)*+</a>'
-    r"|<r[tp]>(?:(?!</r[tp]>).)*+</r[tp]>",
+    rf'<sup class="{NOTE_MARK}">(?:(?!</sup>).)*+</sup>|<a class="{NOTE_BACK}"[^>]*>(?:(?!</a>).)*+</a>',
     re.DOTALL,
 )
 _LEFT_ALONE = re.compile(r"<(pre|code)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
@@ -100,11 +99,9 @@ def text_runs(html: str) -> Iterator[Run]:
     """Yield the text of each block and of each ``alt``, ``title`` and ``aria-label``.
 
     Inline tags and ``<br>`` do not break a run, so that a name which markup cuts in two is found; block tags
-    and table cells do. The number of a footnote is not part of the run around it. Ruby readings make a run
-    of their own at the end of their block, so that the base characters stand together.
+    and table cells do. The number of a footnote is not part of the run around it.
     """
-    base, ruby = _Collector(html), _Collector(html)
-    current, skipped = base, -1
+    current, skipped = _Collector(html), -1
     for token in split(html):
         if token.start < skipped:
             continue
@@ -113,15 +110,10 @@ def text_runs(html: str) -> Iterator[Run]:
             continue
         if token.name == "sup" and (mark := _NOTE_MARK.match(html, token.start)):
             skipped = mark.end()
-        elif token.name in ("rt", "rp"):
-            current = base if token.closing else ruby
         yield from _attribute_runs(html, token)
         if token.name not in INLINE:
-            yield from base.take()
-            yield from ruby.take()
-            current = base
-    yield from base.take()
-    yield from ruby.take()
+            yield from current.take()
+    yield from current.take()
 
 
 def replace(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -143,7 +135,7 @@ def escape(text: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """Return what a reader reads, one line a block: no footnote numbers, no ways back, no ruby readings."""
+    """Return what a reader reads, one line a block: no footnote numbers, no ways back."""
     lines: list[str] = []
     words: list[str] = []
     html = _ASIDE.sub("", html)
