@@ -9,7 +9,9 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from linli.model.base import Entity
+from linli.model.partner import Partner
 from linli.model.person import Person
+from linli.model.place import Place
 from linli.model.record import Record
 from linli.privacy.health import report_health
 from linli.privacy.masked import Masked, Positions, Shown
@@ -95,15 +97,14 @@ class Masker:
 
 
 def _known_names(records: Iterable[Record[Entity]], settings: Settings) -> frozenset[str]:
-    """Return what may hold a name without being it: names of organisations, places, services, people."""
+    """Return what may hold a name without being it: organisations, places, people who may be named."""
     found = set(settings.accepted_words)
     for record in records:
         model = record.model
-        if isinstance(model, Person):
-            if person_permissions(model, settings).name:
-                found.add(model.name)
-        elif name := getattr(model, "name", ""):
-            found.update(getattr(model, "names", (name,)))
+        if isinstance(model, (Partner, Place)):
+            found.update(model.names)
+        elif isinstance(model, Person) and person_permissions(model, settings).name:
+            found.add(model.name)
     return frozenset(found)
 
 

@@ -75,8 +75,9 @@ LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 NOBODY = "某居民"
 """Stands for a name that has no surname to keep."""
 
-_HAN_NAME = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]{2,4}")
-_MASKED = re.compile(rf"(?:[㐀-䶿一-鿿]{{1,2}}某{{1,2}}|{NOBODY})[{LETTERS}]?")
+_HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]"
+_HAN_NAME = re.compile(_HAN + "{2,4}")
+_MASKED = re.compile(rf"(?:(?:(?!某){_HAN}|{'|'.join(sorted(COMPOUND))})某{{1,2}}|{NOBODY})[{LETTERS}]?")
 
 
 def is_masked(name: str) -> bool:
