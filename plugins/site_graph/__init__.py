@@ -16,7 +16,7 @@ from pelican.log import console
 from linli import messages
 from linli.build.session import Session
 from linli.build.site import load
-from linli.build.transaction import ForeignOutput, begin
+from linli.build.transaction import ForeignOutput, Transaction, begin
 from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
 
@@ -43,7 +43,9 @@ def _prepare(pelican: Pelican) -> None:
 def gate(pelican: Pelican) -> None:
     """Open a build session, or end the process with status 1 after saying everything that is wrong."""
     console.quiet = False
-    settings = _settings(pelican.settings)
+    options = dict(pelican.settings.get("LINLI_OPTIONS") or {})
+    fresh = bool(options.pop("clean", False))
+    settings = _settings(pelican.settings, options)
     missing = NEEDED - set(pelican.settings["PLUGINS"])
     if missing:
         _stop(messages.say("plugins-missing", settings.language, names="、".join(sorted(missing))))
@@ -52,22 +54,22 @@ def gate(pelican: Pelican) -> None:
     if loaded.graph is None:
         count = len(loaded.problems.of(Severity.ERROR, Severity.WARNING))
         _stop(messages.say("build-stopped", settings.language, count=count))
-    transaction = _open(Path(pelican.settings["OUTPUT_PATH"]), settings)
+    transaction = _open(Path(pelican.settings["OUTPUT_PATH"]), settings, fresh=fresh)
     pelican.output_path = str(transaction.staging)
     pelican.settings[KEY][:] = [Session(settings, loaded.graph, transaction)]
 
 
-def _settings(host: Mapping[str, Any]) -> Settings:
-    options = host.get("LINLI_OPTIONS") or {}
+def _settings(host: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+    """Return the settings of this run: those of LINLI, and what the command line adds."""
     try:
         return read_settings({**host.get("LINLI", {}), **options}, host, os.environ)
     except SettingsError as error:
         _stop("\n".join(messages.say(code, "zh", **values) for code, values in error.faults))
 
 
-def _open(output: Path, settings: Settings) -> Any:
+def _open(output: Path, settings: Settings, *, fresh: bool) -> Transaction:
     try:
-        return begin(output)
+        return begin(output, fresh=fresh)
     except ForeignOutput:
         _stop(messages.say("foreign-output", settings.language, path=output))
     except OSError as error:

@@ -121,3 +121,13 @@ def test_outputs_beside_each_other_do_not_meet(tmp_path: Path) -> None:
     build(tmp_path / "output", {"index.html": "3"})
     assert site(tmp_path / "output-2") == {"index.html": "2"}
     assert site(tmp_path / "output") == {"index.html": "3"}
+
+
+def test_a_fresh_build_uses_and_keeps_nothing_of_the_one_before(tmp_path: Path) -> None:
+    build(tmp_path / "output", {"same": "s"})
+    first = (tmp_path / "output/same").stat().st_ino
+    work = begin(tmp_path / "output", fresh=True)
+    (work.staging / "same").write_text("s")
+    work.commit()
+    assert (tmp_path / "output/same").stat().st_ino != first
+    assert [path.name for path in (tmp_path / ".generations").iterdir()] == ["output-2"]

@@ -30,7 +30,7 @@ def load(content: Path, settings: Settings, shown_as: str | None = None) -> Load
     problems = Problems()
     shown = shown_as or content.name
     sources = read_tree(content, problems, shown_as=shown)
-    reader = BodyReader()
+    reader = BodyReader(settings.language)
     records = [record for source in sources if (record := build_record(source, reader, problems))]
     masked = mask(records, settings, problems)
     broken = _broken(content, shown, {record.source.path for record in records}, problems)

@@ -36,14 +36,17 @@ class Transaction:
 
     output: Path
     staging: Path
+    fresh: bool = False
+    """Nothing of the generation before is used, and none of it is kept."""
 
     def commit(self) -> Change:
         """Make the staged generation the site, and return what differs from the one before."""
         before = _current(self.output)
         change = _compare(before, self.staging)
-        _link_unchanged(before, self.staging)
+        if not self.fresh:
+            _link_unchanged(before, self.staging)
         _switch(self.output, self.staging)
-        _prune(self.output, {before, self.staging.resolve()})
+        _prune(self.output, {None if self.fresh else before, self.staging.resolve()})
         return change
 
     def roll_back(self) -> None:
@@ -51,7 +54,7 @@ class Transaction:
         shutil.rmtree(self.staging, ignore_errors=True)
 
 
-def begin(output: Path) -> Transaction:
+def begin(output: Path, *, fresh: bool = False) -> Transaction:
     """Open a new generation for ``output``.
 
     Raises ForeignOutput where a folder stands there that is not ours, OSError where nothing can be written.
@@ -65,7 +68,7 @@ def begin(output: Path) -> Transaction:
         staging = home / f"{output.name}-{number}"
         with suppress(FileExistsError):
             staging.mkdir()
-            return Transaction(output, staging)
+            return Transaction(output, staging, fresh)
     raise FileExistsError(str(home))
 
 

@@ -12,19 +12,8 @@ from linli.graph.nodes import EventNode, Named, PersonNode, StoryNode
 from linli.graph.pieces import upcoming
 from linli.graph.threads import threads_of
 from linli.graph.totals import total
-
-TYPES = (
-    "hospital",
-    "clinic",
-    "school",
-    "company",
-    "association",
-    "community",
-    "government",
-    "alliance",
-    "other",
-)
-CATEGORIES = ("health", "grooming", "repair", "home", "culture", "learning", "legal", "other")
+from linli.model.partner import TYPES
+from linli.model.service import CATEGORIES
 
 
 def partners(facts: Facts) -> views.PartnersView:
@@ -40,11 +29,8 @@ def partners(facts: Facts) -> views.PartnersView:
 def partner(facts: Facts, id: str) -> views.PartnerView:
     """Return an organisation with its record."""
     node = facts.nodes.partners[id]
-    model, events = (
-        node.record.model,
-        [e for e in facts.by_partner.get(id, ()) if e.status in ("held", "announced")],
-    )
-    held = [event for event in events if event.status == "held"]
+    model = node.record.model
+    held = [event for event in facts.by_partner.get(id, ()) if event.status == "held"]
     offers = _offers_of(facts, id, held)
     stories = [p for p in facts.told if isinstance(p, StoryNode) and id in p.partners]
     own_threads = [t for t, thread in facts.nodes.threads.items() if id in thread.partners]

@@ -1,6 +1,6 @@
 """Describe an organisation that takes part, with the names it has had."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ Type = Annotated[
         | {"联盟": "alliance", "其他": "other"}
     ),
 ]
+TYPES: tuple[str, ...] = get_args(get_args(Type)[0])
+"""The types in the order in which a directory shows them."""
 
 
 class Geo(Part):

@@ -1,6 +1,6 @@
 """Describe a service: what is given, for whom, what to bring."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -14,6 +14,8 @@ Category = Annotated[
         | {"家务": "home", "文化": "culture", "学习": "learning", "法律": "legal", "其他": "other"}
     ),
 ]
+CATEGORIES: tuple[str, ...] = get_args(get_args(Category)[0])
+"""The categories in the order in which a directory shows them."""
 
 
 class Service(Named):
