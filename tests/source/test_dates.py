@@ -20,6 +20,11 @@ FORMS = {
     "2025年5月20号上午9点半": ("2025-05-20T09:30", "day", "2025-05-20", "2025-05-20"),
     "2025年5月20日 下午2时15分": ("2025-05-20T14:15", "day", "2025-05-20", "2025-05-20"),
     "二零二五年五月二十日": ("2025-05-20", "day", "2025-05-20", "2025-05-20"),
+    "2025–5–20": ("2025-05-20", "day", "2025-05-20", "2025-05-20"),
+    "2025年5月20日（星期二）": ("2025-05-20", "day", "2025-05-20", "2025-05-20"),
+    "2025年5月25日 周日上午9点": ("2025-05-25T09:00", "day", "2025-05-25", "2025-05-25"),
+    "2025-05-25 星期天": ("2025-05-25", "day", "2025-05-25", "2025-05-25"),
+    "2025-05-20 中午1点": ("2025-05-20T13:00", "day", "2025-05-20", "2025-05-20"),
     "2012-04": ("2012-04", "month", "2012-04-01", "2012-04-30"),
     "2012年4月": ("2012-04", "month", "2012-04-01", "2012-04-30"),
     "二〇一二年四月": ("2012-04", "month", "2012-04-01", "2012-04-30"),
@@ -57,7 +62,16 @@ def test_forms(text: str) -> None:
         ("5月20日", "bad-date"),
         ("2012-04 09:00", "bad-date"),
         ("20250520", "bad-date"),
-        ("2025-05-20 来了", "bad-time"),
+        ("2025-05-20 来了", "bad-date"),
+        ("2025-05-20 9", "bad-time"),
+        ("2025-05-20 晚上12点", "bad-time"),
+        ("2025-05-", "bad-date"),
+        ("2025-05-2O", "bad-date"),
+        ("2025-05-200", "bad-date"),
+        ("2025年5", "bad-date"),
+        ("2025-05-20至22日", "bad-date"),
+        ("2025年5月20日 星期三", "wrong-weekday"),
+        ("2025-02-30 星期三", "no-such-day"),
     ],
 )
 def test_what_is_no_date_says_why(text: str, code: str) -> None:
@@ -83,6 +97,18 @@ def test_dates_that_say_the_same_are_equal_however_written() -> None:
     assert parse_date("2012年4月") == parse_date("2012-04")
     assert parse_date("2012年4月") != parse_date("约2012年4月")
     assert len({parse_date("2012年4月"), parse_date("2012-04")}) == 1
+
+
+@given(
+    st.text(st.sampled_from("0129年月日号-/.: T约春前后星期二天上午点半〇一二十百千万零(）　x"), max_size=30)
+)
+def test_any_text_is_a_date_or_says_why_it_is_none(text: str) -> None:
+    try:
+        found = parse_date(text)
+    except DateFault:
+        return
+    assert found.earliest() <= found.latest()
+    assert found == parse_date(found.edtf().rstrip("~")) or found.approximate or found.season
 
 
 dates = st.builds(
@@ -133,6 +159,7 @@ def test_what_is_no_time_says_so(text: str) -> None:
     [
         *(("12", 12), ("１２", 12), ("1,200", 1200), ("一百二十", 120), ("十二", 12), ("两百零五", 205)),
         *(("一万二千", 12000), ("", None), ("x", None), ("-3", None), ("1.5", None), ("12人", None)),
+        *(("1,2", None), ("一百五", None), ("9" * 5000, None), ("一" * 5000, None), ("一万" * 5000, None)),
     ],
 )
 def test_whole_numbers(text: str, number: int | None) -> None:

@@ -1,11 +1,12 @@
 """Content files are found by their folders; whatever is not taken is named, with the reason."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from linli.problems import Problems, Severity
-from linli.source.files import MOST_BYTES, read_tree
+from linli.source.files import MOST_BYTES, MOST_ID_BYTES, parse_text, propose_id, read_tree
 
 FILE = "---\nname: 示例\n---\n"
 
@@ -127,3 +128,94 @@ def test_what_is_not_published_is_a_warning_and_what_is_wrong_an_error(tmp_path:
     problems = Problems()
     read_tree(tmp_path / "content", problems)
     assert [problem.severity for problem in problems] == [Severity.WARNING]
+
+
+def hints(root: Path, names: list[str]) -> dict[str, tuple[str, str]]:
+    """Return for each file's name which hint it gets, and the name that is proposed."""
+    for name in names:
+        path = root / "content/events" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(FILE)
+    problems = Problems()
+    read_tree(root / "content", problems)
+    found = ((Path(p.location.path).name, p.variant, dict(p.params)) for p in problems)
+    return {name: (variant, values["proposed"]) for name, variant, values in found if "proposed" in values}
+
+
+def test_a_text_that_is_just_misnamed_is_told_its_name(tmp_path: Path) -> None:
+    names = ["A.MD", "b.md.txt", "c.markdown", "照片.JPG", "d.docx"]
+    assert hints(tmp_path, names) == {
+        "A.MD": ("rename", "a"),
+        "b.md.txt": ("rename", "b"),
+        "c.markdown": ("rename", "c"),
+        "照片.JPG": ("photo", ""),
+        "d.docx": ("", ""),
+    }
+
+
+def test_proposed_ids_are_free_and_differ(tmp_path: Path) -> None:
+    names = ["a.md", "x/A.md", "义诊.md", "理发.md", "event-1.md", "a b.md", "a_b.md"]
+    found = [proposed for _, proposed in hints(tmp_path, names).values() if proposed]
+    assert sorted(found) == ["a-2", "a-b", "a-b-2", "event-2", "event-3"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "proposed"),
+    [
+        ("２０２５年５月２日　示例", "2025-05-02"),
+        ("2025.5.20 Yi Zhen", "2025-05-20-yi-zhen"),
+        ("Café Été", "cafe-ete"),
+        ("示例", "event-1"),
+        ("a" * 80, "a" * MOST_ID_BYTES),
+    ],
+)
+def test_an_id_is_proposed_from_what_may_stand_in_an_address(stem: str, proposed: str) -> None:
+    assert propose_id(stem, "event") == proposed
+
+
+def test_files_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    for name in ("stories/a.md", "events/b.md", "events/2025/c.md", "events/10/d.md"):
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(FILE)
+    paths = [source.path for source in read_tree(content, Problems(), shown_as="内容")]
+    assert paths == ["内容/events/10/d.md", "内容/events/2025/c.md", "内容/events/b.md", "内容/stories/a.md"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "content/events").mkdir(parents=True)
+    os.mkfifo(tmp_path / "content/events/a.md")
+    assert tree(tmp_path, {}) == ([], [("content/events/a.md", "no-plain-file")])
+
+
+def delimiters(text: str) -> list[tuple[str, str, int]]:
+    problems = Problems()
+    parse_text(text, "x.md", "event", problems)
+    return [(p.code, p.variant, p.location.line) for p in problems]
+
+
+@pytest.mark.parametrize(
+    "line", ["--", "----", "———", "－－－", "——", "===", "___", "***", "- - -", "–––", "＝＝"]
+)
+def test_a_delimiter_written_otherwise_is_found_where_it_stands(line: str) -> None:
+    """Also where a rule in the body would do for the second one."""
+    assert delimiters(f"---\ntitle: x\n{line}\n正文\n\n---\n") == [("no-closing", "written", 3)]
+    assert delimiters(f"{line}\ntitle: x\n---\n") == [("no-opening", "written", 1)]
+    assert delimiters(f"{line}\na: b\na: c\n{line}\n") == [
+        ("no-opening", "written", 1),
+        ("duplicate-key", "", 3),
+        ("no-closing", "written", 4),
+    ]
+
+
+def test_a_delimiter_that_is_not_there_is_missed_where_it_belongs() -> None:
+    assert delimiters("title: x\n---\n") == [("no-opening", "", 1)]
+    assert delimiters("---\ntitle: x\n\n正文\n") == [("no-closing", "", 3)]
+    assert delimiters("---\ntitle: x\n ---\n正文\n") == [("no-closing", "indented", 3)]
+
+
+def test_hyphens_in_a_block_of_text_end_nothing() -> None:
+    source = parse_text("\n--- \nsummary: |\n  甲\n  ---\n  乙\n---\n正文\n", "a/x.md", "event", Problems())
+    assert source
+    assert source.front.data == {"summary": "甲\n---\n乙"}
+    assert (source.id, source.body, source.body_line) == ("x", "正文\n", 8)

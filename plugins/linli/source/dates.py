@@ -9,6 +9,10 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+
+from linli.source.clock import is_like_clock, read_clock
+from linli.source.numerals import han_digits, han_number
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
@@ -17,27 +21,20 @@ _SEASON_WORDS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "wint
 # The months of a season in one calendar year; 2012年冬 is said of the December of 2012.
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 
-_HAN_DIGITS = {
-    **{han: str(n) for n, han in enumerate("〇一二三四五六七八九")},
-    "零": "0",
-    "○": "0",
-    "两": "2",
-}
-_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_WEEKDAYS = "一二三四五六日"
 
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|大概)\s*")
 _ABOUT_AFTER = re.compile(r"\s*(?:前后|左右|上下)$")
-_DAY = re.compile(
-    r"(?P<year>\d{4})(?:年|[-/.])(?P<month>\d{1,2})(?:(?:月|[-/.])(?:(?P<day>\d{1,2})[日号]?)?)?"
+_DATES = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"(?P<year>\d{4})(?:年|[-/.])(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]?)?(?!\d)",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})[日号]?)?(?!\d)",
+        r"(?P<year>\d{4})年?(?:(?P<season>[春夏秋冬])[天季]?)?(?!\d)",
+    )
 )
-_YEAR = re.compile(r"(?P<year>\d{4})年?(?:(?P<season>[春夏秋冬])[天季]?)?")
-_CLOCK = re.compile(
-    r"(?P<half>凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|[AaPp][Mm])?\s*"
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::\d{2})?|[点时](?:(?P<part>半|一刻|三刻|整)|(?P<min>\d{1,2})分?)?)"
-    r"\s*(?P<after>[AaPp][Mm])?"
-)
-_PARTS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
-_LATE = frozenset({"下午", "傍晚", "晚上", "pm"})
+_WEEKDAY = re.compile(r"\(?(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])\)?\s*")
+_DASHES = MappingProxyType({ord(dash): "-" for dash in "‐‑‒–—―−─"} | {ord("。"): "."})
 
 
 class DateFault(ValueError):
@@ -115,23 +112,27 @@ class UncertainDate:
 def parse_date(text: str) -> UncertainDate:
     """Return the date a text states, as ``2025-05-20``, ``2025年5月20日 上午9点``, ``2012年春`` or ``约2012年``.
 
-    Raises DateFault: ``bad-date`` where it states none, ``no-such-day`` where there is no such day.
+    Raises DateFault: ``bad-date`` where it states none, ``no-such-day`` or ``no-such-year`` where there is no
+    such one, ``bad-time`` where the time of day is none, ``wrong-weekday`` where the day is another one.
     """
     plain = _plain(text)
     about = bool(_ABOUT_BEFORE.search(plain) or _ABOUT_AFTER.search(plain))
     plain = _ABOUT_AFTER.sub("", _ABOUT_BEFORE.sub("", plain))
-    found = _DAY.match(plain) or _YEAR.match(plain)
+    found = next(filter(None, (pattern.match(plain) for pattern in _DATES)), None)
     if not found:
         raise DateFault("bad-date")
     groups = found.groupdict()
-    rest = plain[found.end() :].strip().removeprefix("T").strip()
-    year, month, day = (int(groups[name]) if groups.get(name) else None for name in ("year", "month", "day"))
-    assert year is not None  # both patterns demand it
+    month, day = (int(groups[name]) if groups.get(name) else None for name in ("month", "day"))
+    rest = plain[found.end() :].strip()
     if rest and day is None:
         raise DateFault("bad-date")
-    hour, minute = _clock(rest) if rest else (None, None)
-    season = _SEASON_WORDS.get(groups.get("season") or "")
+    year = int(found["year"])
     _require_day(year, month, day)
+    if weekday := _WEEKDAY.match(rest):
+        rest = rest[weekday.end() :]
+        _require_weekday(weekday["weekday"].replace("天", "日"), date(year, month or 1, day or 1))
+    hour, minute = _time_of(rest) if rest else (None, None)
+    season = _SEASON_WORDS.get(groups.get("season") or "")
     return UncertainDate(year, month, day, hour, minute, season, about, text.strip())
 
 
@@ -140,67 +141,40 @@ def parse_time(text: str) -> str:
 
     Raises DateFault with code ``bad-time``.
     """
-    hour, minute = _clock(_plain(text))
-    return f"{hour:02d}:{minute:02d}"
+    found = read_clock(_plain(text))
+    if not found:
+        raise DateFault("bad-time")
+    return f"{found[0]:02d}:{found[1]:02d}"
 
 
 def parse_int(text: str) -> int | None:
     """Return a whole number from full-width, grouped (1,200) or Chinese (一百二十) digits; None for none."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,15}", plain):
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}", plain):
         return int(plain.replace(",", ""))
-    return _han_number(plain)
+    return han_number(plain)
 
 
 def _plain(text: str) -> str:
     """Return a date in plain characters: NFKC, Chinese numerals in digits, one space between parts."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).replace("。", ".").replace("—", "-").split())
-    plain = (
-        re.sub(r"\s*([年月日号点时分/.:-])\s*", r"\1", plain) if not re.match(r"\d{4}-\d", plain) else plain
-    )
-    plain = re.sub(r"[〇零○一二三四五六七八九]{4}(?=年|$)", lambda m: _digits(m[0]), plain)
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
+    if not re.match(r"\d{4}-\d", plain):
+        plain = re.sub(r"\s*([年月日号点时分/.:-])\s*", r"\1", plain)
+    plain = re.sub(r"[〇零○一二三四五六七八九]{4}(?=年|$)", lambda found: han_digits(found[0]), plain)
     plain = re.sub(
-        r"[一二三四五六七八九十两]{1,3}(?=[月日号点时分])", lambda m: str(_han_number(m[0]) or m[0]), plain
+        r"[一二三四五六七八九十两]{1,3}(?=[月日号点时分])",
+        lambda found: str(han_number(found[0]) or found[0]),
+        plain,
     )
     return re.sub(r"([日号])(?=\S)", r"\1 ", plain)
 
 
-def _digits(han: str) -> str:
-    return "".join(_HAN_DIGITS[character] for character in han)
-
-
-def _han_number(han: str) -> int | None:
-    """Return the value of Chinese numerals below 一亿, or None."""
-    if not han or not re.fullmatch(r"[〇零○一二两三四五六七八九十百千万]+", han):
-        return None
-    head, ten_thousands, tail = han.partition("万")
-    if ten_thousands:
-        high, low = _han_number(head), _han_number(tail) if tail else 0
-        return None if high is None or low is None else high * 10_000 + low
-    if not set(han) & set(_HAN_UNITS):
-        return int(_digits(han))
-    total, digit = 0, 0
-    for character in han:
-        if character in _HAN_UNITS:
-            total += (digit or 1) * _HAN_UNITS[character]
-            digit = 0
-        else:
-            digit = int(_HAN_DIGITS[character])
-    return total + digit
-
-
-def _clock(text: str) -> tuple[int, int]:
-    found = _CLOCK.fullmatch(text)
-    if not found:
-        raise DateFault("bad-time")
-    hour = int(found["hour"])
-    minute = _PARTS[found["part"]] if found["part"] else int(found["minute"] or found["min"] or 0)
-    half = (found["half"] or found["after"] or "").lower()
-    if half in _LATE and hour < 12:
-        hour += 12
-    if hour > 23 or minute > 59:
-        raise DateFault("bad-time")
-    return hour, minute
+def _time_of(rest: str) -> tuple[int, int]:
+    """Return the time of day that follows a date."""
+    rest = rest.removeprefix("T").strip()
+    if found := read_clock(rest):
+        return found
+    raise DateFault("bad-time" if is_like_clock(rest) else "bad-date")
 
 
 def _require_day(year: int, month: int | None, day: int | None) -> None:
@@ -210,3 +184,8 @@ def _require_day(year: int, month: int | None, day: int | None) -> None:
         raise DateFault("no-such-day", why=month)
     if month and day is not None and not 1 <= day <= monthrange(year, month)[1]:
         raise DateFault("no-such-day", why=day)
+
+
+def _require_weekday(written: str, day: date) -> None:
+    if _WEEKDAYS[day.weekday()] != written:
+        raise DateFault("wrong-weekday")

@@ -4,39 +4,54 @@ import re
 
 from linli.problems import Location, Problems
 
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_CHINESE = re.compile(r"[一-鿿]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0-\0", b"\0-\0-\0-")
+"""How UTF-16 begins: with its mark, or without one with the line ``---``."""
+
+_HAN = re.compile("[一-鿿]")
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 
 
 def decode(raw: bytes, path: str, problems: Problems) -> str | None:
     """Return UTF-8 text with ``\\n`` for every line end, or None after saying what is wrong with the bytes."""
-    if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
-        problems.error(Location(path), "file-empty")
-        return None
-    if raw.startswith(_WIDE_MARKS):
+    if raw.startswith(_UTF16):
         problems.error(Location(path), "not-utf8", variant="utf16")
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        text = _lines(raw.decode("utf-8")).lstrip("\ufeff")
     except UnicodeDecodeError as error:
-        lead = raw[: error.start].decode("utf-8-sig", "replace")
-        problems.error(_spot(path, lead), "not-utf8", variant="gbk" if _is_gbk(raw) else "")
+        _report(raw, error.start, path, problems)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        problems.error(Location(path), "file-empty")
+        return None
     if "\0" in text:
         problems.error(_spot(path, text[: text.index("\0")]), "nul-character")
         return None
     return text
 
 
+def _report(raw: bytes, start: int, path: str, problems: Problems) -> None:
+    """Report bytes that are no UTF-8 from ``start`` on; a NUL among them means no text at all."""
+    if b"\0" in raw:
+        problems.error(_spot(path, raw[: raw.index(b"\0")].decode("utf-8", "replace")), "nul-character")
+        return
+    lead = raw[:start].decode("utf-8")
+    # Chinese in UTF-8 often reads as other Chinese in GB 18030, so UTF-8 that breaks is told by its beginning.
+    is_utf8 = _THREE_BYTES.search(lead.lstrip("\ufeff"))
+    variant = "broken" if is_utf8 else "gbk" if _is_gbk(raw) else ""
+    problems.error(_spot(path, lead), "not-utf8", variant=variant)
+
+
 def _is_gbk(raw: bytes) -> bool:
     """Return whether bytes read as Chinese in GB 18030, the encoding of older Chinese Windows programs."""
-    try:
-        return bool(_CHINESE.search(raw.decode("gb18030")))
-    except UnicodeDecodeError:
-        return False
+    text = raw.decode("gb18030", "replace")
+    return len(_HAN.findall(text)) > 10 * text.count("\ufffd")
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _spot(path: str, before: str) -> Location:
-    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(before).lstrip("\ufeff").split("\n")
     return Location(path, len(lines), len(lines[-1]) + 1)

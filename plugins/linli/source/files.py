@@ -1,16 +1,19 @@
 """Find the content files and read each one; name every file that is not taken, with the reason."""
 
-import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from types import MappingProxyType
 
 from linli import urls
 from linli.problems import Location, Problems
 from linli.source.encoding import decode
 from linli.source.front_matter import FrontMatter, read_front_matter
+from linli.source.walk import walk
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ID_BYTES = 60
@@ -20,14 +23,11 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 """The kind of the files in each folder of the content."""
 
-BESIDE = frozenset({"photos", "tags.yml", "privacy-exceptions.yml", "README.md"})
-"""What stands in the content folder and is read elsewhere, or by people only."""
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LEFT_BEHIND = re.compile(
-    r"^(?:\.|~\$|#.*#$|Thumbs\.db$|desktop\.ini$)|(?:~|\.swp|\.swo|\.tmp|\.bak)$", re.IGNORECASE
-)
-_DELIMITER = re.compile(r"[-－—–_=]{2,}")
+_DATE = re.compile(r"(?<!\d)(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)\D?", re.ASCII)
+_DELIMITER = re.compile("(?:[-－—–‒‐―─━﹣_＿=＝~*] ?){2,}")
+_MISNAMED = re.compile(r"(?P<stem>.+?)\.(?:md|markdown|mkdn?|mdown)(?:\.(?:md|txt))?", re.IGNORECASE)
+_PICTURE = re.compile(r".+\.(?:jpe?g|png|gif|webp|avif|heic|heif|bmp|tiff?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +46,23 @@ class SourceFile:
 def read_tree(content: Path, problems: Problems, *, shown_as: str | None = None) -> tuple[SourceFile, ...]:
     """Return every sound content file, sorted by path; report the others and all that is not content."""
     shown = shown_as or content.name
-    root = content.resolve()
-    found: list[SourceFile] = []
+    files = sorted(_content_files(content, shown, problems), key=lambda file: file[1])
     ids: dict[tuple[str, str], str] = {}
-    for path in _walk(content, root, shown, problems):
-        inner = PurePosixPath(path.relative_to(content).as_posix())
-        name = f"{shown}/{inner}"
-        kind = KINDS.get(inner.parts[0]) if len(inner.parts) > 1 else None
-        if kind is None or path.suffix != ".md":
-            problems.warning(Location(name), "not-content", variant="" if kind else "place", name=inner.name)
-            continue
-        _check_id(inner.stem, kind, name, ids, problems)
-        if source := read_file(path, kind, name, problems):
-            found.append(source)
-    return tuple(found)
+    # Sound ids first, so that what is proposed for the others is free.
+    for _, name, kind in sorted(files, key=lambda file: not _ID.fullmatch(PurePosixPath(file[1]).stem)):
+        check_id(PurePosixPath(name).stem, kind, name, ids, problems)
+    found = (read_file(path, kind, name, problems) for path, name, kind in files)
+    return tuple(source for source in found if source)
 
 
 def read_file(path: Path, kind: str, shown: str, problems: Problems) -> SourceFile | None:
     """Return one content file, or None after saying what is wrong with it."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            problems.error(Location(shown), "no-plain-file")  # a pipe could be read for ever
+            return None
+        if status.st_size > MOST_BYTES:
             problems.error(Location(shown), "file-too-large", most=MOST_BYTES // 1024 // 1024)
             return None
         raw = path.read_bytes()
@@ -78,80 +75,33 @@ def read_file(path: Path, kind: str, shown: str, problems: Problems) -> SourceFi
 
 def parse_text(text: str, path: str, kind: str, problems: Problems) -> SourceFile | None:
     """Return the content file that a text with ``\\n`` line ends makes, or None after saying what is wrong."""
+    before = len(problems)
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     opening = lines[start].strip()
     if opening != "---":
         variant = "written" if _DELIMITER.fullmatch(opening) else ""
         problems.error(Location(path, start + 1), "no-opening", variant=variant, value=opening[:20])
-        return None
-    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() == "---"), None)
+        if not variant:
+            return None
+    end = _find_end(lines, start, path, problems)
+    faulty = len(problems) > before
     if end is None:
-        _report_no_closing(lines, start, path, problems)
         return None
     front = read_front_matter("\n".join(lines[start + 1 : end]), path, kind, start + 2, problems)
-    if front is None:
+    if front is None or faulty:
         return None
     return SourceFile(path, kind, PurePosixPath(path).stem, front, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _report_no_closing(lines: list[str], start: int, path: str, problems: Problems) -> None:
-    """Report the missing second ``---`` where it is written otherwise, else where the front matter seems to end."""
-    for number in range(start + 1, len(lines)):
-        if _DELIMITER.fullmatch(lines[number].strip()):
-            value = lines[number].strip()[:20]
-            problems.error(Location(path, number + 1), "no-closing", variant="written", value=value)
-            return
-    blank = next((n for n in range(start + 1, len(lines)) if not lines[n].strip()), len(lines) - 1)
-    problems.error(Location(path, blank + 1), "no-closing")
-
-
-def _walk(content: Path, root: Path, shown: str, problems: Problems) -> Iterator[Path]:
-    """Yield every file below a folder, sorted; report links that lead out of it, nowhere, or in a circle."""
-    if not content.is_dir():
-        problems.error(Location(shown), "no-content")
-        return
-    pending = [content]
-    while pending:
-        folder = pending.pop()
-        below = []
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            path = Path(entry.path)
-            top = folder == content
-            if _LEFT_BEHIND.search(entry.name) or (top and entry.name in BESIDE):
-                continue
-            if entry.is_symlink() and not _leads_inside(
-                path, root, f"{shown}/{path.relative_to(content).as_posix()}", problems
-            ):
-                continue
-            if entry.is_dir():
-                below.append(path)
-            else:
-                yield path
-        pending += reversed(below)
-
-
-def _leads_inside(path: Path, root: Path, shown: str, problems: Problems) -> bool:
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        problems.error(Location(shown), "symlink-broken")
-        return False
-    if target.is_dir() and path.parent.resolve().is_relative_to(target):
-        problems.error(Location(shown), "symlink-circle")
-        return False
-    if not target.is_relative_to(root):
-        problems.error(Location(shown), "symlink-outside")
-        return False
-    return True
-
-
-def _check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
+def check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
+    """Report a file's name that may be no id, or is one already; ``ids`` remembers those met so far."""
     where = Location(path)
     if not _ID.fullmatch(stem):
-        problems.error(where, "bad-id", id=stem, proposed=propose_id(stem, kind))
-    elif len(stem.encode()) > MOST_ID_BYTES:
-        problems.error(where, "id-too-long", id=stem, most=MOST_ID_BYTES, proposed=propose_id(stem, kind))
+        problems.error(where, "bad-id", id=stem, proposed=_free_id(stem, kind, path, ids))
+    elif len(stem) > MOST_ID_BYTES:
+        proposed = _free_id(stem, kind, path, ids)
+        problems.error(where, "id-too-long", id=stem, most=MOST_ID_BYTES, proposed=proposed)
     first = ids.setdefault((kind, stem.lower()), path)
     if first != path:
         problems.error(where, "duplicate-id", id=stem, other=first)
@@ -159,5 +109,64 @@ def _check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], 
 
 def propose_id(stem: str, kind: str) -> str:
     """Return an id like a file's name that may stand in an address: ASCII letters, digits and hyphens."""
-    words = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-    return words.encode()[:MOST_ID_BYTES].decode().strip("-") or f"{kind}-1"
+    return _slug(stem) or f"{kind}-1"
+
+
+def _slug(stem: str) -> str:
+    """Return what of a name may stand in an address: é as e, ２０２５年５月２日 as 2025-05-02; it may be nothing."""
+    plain = unicodedata.normalize("NFKD", stem).lower()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = _DATE.sub(lambda found: f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}-", plain)
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:MOST_ID_BYTES].strip("-")
+
+
+def _free_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str]) -> str:
+    """Return a proposal that no other file has or is proposed."""
+    slug = _slug(stem)
+    tries = (f"{(slug or kind)[: MOST_ID_BYTES - 5]}-{number}" for number in count(2 if slug else 1))
+    free = slug if slug and ids.get((kind, slug), path) == path else ""
+    free = free or next(name for name in tries if (kind, name) not in ids)
+    ids[kind, free] = path
+    return free
+
+
+def _content_files(content: Path, shown: str, problems: Problems) -> Iterator[tuple[Path, str, str]]:
+    """Yield path, path as shown and kind of each content file; name every other file, with the fix."""
+    for path, name in walk(content, shown, problems):
+        folders = path.relative_to(content).parts[:-1]
+        kind = KINDS.get(folders[0]) if folders else None
+        if kind and path.suffix == ".md":
+            yield path, name, kind
+        else:
+            _report_not_content(name, kind, problems)
+
+
+def _report_not_content(path: str, kind: str | None, problems: Problems) -> None:
+    name = PurePosixPath(path).name
+    misnamed = _MISNAMED.fullmatch(name)
+    variant = "photo" if _PICTURE.fullmatch(name) else "rename" if misnamed else ""
+    if kind is None:
+        variant = "place"
+    proposed = propose_id(misnamed["stem"], kind) if kind and misnamed else ""
+    problems.warning(Location(path), "not-content", variant=variant, name=name, proposed=proposed)
+
+
+def _find_end(lines: list[str], start: int, path: str, problems: Problems) -> int | None:
+    """Return where the line stands that ends the front matter; report one that is written otherwise, or none.
+
+    Nothing but that line can look like it: in front matter such a line means nothing.
+    """
+    for number in range(start + 1, len(lines)):
+        line = lines[number].rstrip()
+        if line == "---":
+            return number
+        if _DELIMITER.fullmatch(line):
+            problems.error(Location(path, number + 1), "no-closing", variant="written", value=line[:20])
+            return number
+    indented = next((n for n in range(start + 1, len(lines)) if lines[n].strip() == "---"), None)
+    if indented is not None:
+        problems.error(Location(path, indented + 1), "no-closing", variant="indented")
+        return None
+    blank = next((n for n in range(start + 1, len(lines)) if not lines[n].strip()), len(lines) - 1)
+    problems.error(Location(path, blank + 1), "no-closing")
+    return None

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 
 from linli.problems import Location, Problems
-from linli.source.fullwidth import Columns, to_yaml
+from linli.source.columns import BLANKS
+from linli.source.fullwidth import to_yaml
 from linli.source.keys import BY_KIND, ENGLISH, IN_LIST, LIST_KEYS, fold_key
+from linli.source.yaml_faults import Text, place, report_cuts, report_devices, report_signs, report_syntax
+from linli.text.han import join_lines
 
 Loc = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 MOST_CHARACTERS = 64 * 1024
 MOST_DEPTH = 12
+_MOST_MENDED = 20
+"""Lines that are put right on trial, so that faults further down are found in the same run."""
 
 _SPLIT = re.compile(r"[^、，,；;]+")
-_TAB = re.compile(r"^[ 　]*\t", re.MULTILINE)
-_DASHES = re.compile(r"(?:[-－][ 　]+){13}")
+_DASHES = re.compile(rf"(?:[-－][{BLANKS}]+){{{MOST_DEPTH + 1}}}")
+_BRACKETS = re.compile(r"[\[\]{}［］｛｝]")
+_DEVICES = re.compile("[&*!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +57,22 @@ def read_front_matter(
 ) -> FrontMatter | None:
     """Return the front matter whose first line is ``first_line`` of the file, or None after saying why not."""
     before = len(problems)
-    for tab in _TAB.finditer(text):
-        where = Location(path, first_line + text.count("\n", 0, tab.start()), tab.end() - tab.start())
-        problems.error(where, "tab-indent")
+    whole = Text(text, path, first_line)
     if len(text) > MOST_CHARACTERS:
-        problems.error(Location(path, first_line), "front-matter-too-long", most=MOST_CHARACTERS // 1024)
-    if _depth(text) > MOST_DEPTH:
-        problems.error(Location(path, first_line), "front-matter-too-deep", most=MOST_DEPTH)
+        problems.error(whole.at(0), "front-matter-too-long", most=MOST_CHARACTERS // 1024)
+    elif _depth(text) > MOST_DEPTH:
+        problems.error(whole.at(0), "front-matter-too-deep", most=MOST_DEPTH)
+    report_signs(whole, problems)
     if len(problems) > before:
         return None
-    source, columns = to_yaml(text)
-    walker = _Walker(path, kind, first_line, columns, problems)
-    node = walker.compose(source)
-    if node is None:
-        return None
+    walker = _Walker(kind, whole, problems)
+    node = walker.compose()
     data = walker.mapping(node, (), 0) if isinstance(node, yaml.MappingNode) else None
-    if data is None:
-        problems.error(Location(path, first_line), "front-matter-no-mapping")
-    if data is None or len(problems) > before:
-        return None
-    return FrontMatter(data, walker.marks, walker.keys)
+    if data is None and len(problems) == before:
+        problems.error(whole.at(0), "front-matter-no-mapping" if node else "front-matter-empty")
+    faulty = len(problems) > before
+    report_cuts(walker.plain, walker.source, walker.columns, whole, problems)
+    return None if data is None or faulty else FrontMatter(data, walker.marks, walker.keys)
 
 
 def _depth(text: str) -> int:
@@ -79,7 +80,7 @@ def _depth(text: str) -> int:
     if _DASHES.search(text):
         return MOST_DEPTH + 1
     depth = deepest = 0
-    for sign in re.findall(r"[\[\]{}［］｛｝]", text):
+    for sign in _BRACKETS.findall(text):
         depth = depth + 1 if sign in "[{［｛" else max(0, depth - 1)
         deepest = max(deepest, depth)
     return deepest
@@ -88,134 +89,124 @@ def _depth(text: str) -> int:
 class _Walker:
     """Turn YAML nodes into plain values and write down where each stands."""
 
-    def __init__(self, path: str, kind: str, first_line: int, columns: Columns, problems: Problems) -> None:
-        self.path, self.kind, self.first_line, self.columns, self.problems = (
-            path,
-            kind,
-            first_line,
-            columns,
-            problems,
-        )
+    def __init__(self, kind: str, text: Text, problems: Problems) -> None:
+        self.kind, self.text, self.problems = kind, text, problems
+        self.draft = text.text.split("\n")
+        self.source, self.columns = to_yaml(text.text)
         self.marks: dict[Loc, Mark] = {}
         self.keys: dict[Loc, Mark] = {}
+        self.plain: list[yaml.ScalarNode] = []
+        """The scalars without quotes."""
 
-    def compose(self, source: str) -> yaml.Node | None:
-        try:
-            if re.search(r"[&*!]", source) and self._has_marks(source):
+    def compose(self) -> yaml.Node | None:
+        """Return the node of all the front matter; after a fault, that of the text with the fault mended."""
+        mended: set[int] = set()
+        while True:
+            try:
+                if _DEVICES.search(self.source) and self._has_devices():
+                    return None
+                node: yaml.Node | None = yaml.compose(self.source, Loader=yaml.CSafeLoader)
+                return node
+            except yaml.YAMLError as error:
+                fixed = report_syntax(error, self.columns, self.text, self.problems)
+            if not fixed or fixed[0] in mended or len(mended) == _MOST_MENDED:
                 return None
-            node: yaml.Node | None = yaml.compose(source, Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as error:
-            self._report(error, source)
-            return None
-        except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
-            self.problems.error(Location(self.path, self.first_line), "yaml-syntax", variant="control")
-            return None
-        if node is None:
-            self.problems.error(Location(self.path, self.first_line), "front-matter-empty")
-        return node
+            mended.add(fixed[0])
+            self._mend(*fixed)
 
-    def value(self, node: yaml.Node, loc: Loc, key: str, depth: int) -> Value:
-        self.marks[loc] = self._mark(node)
+    def mapping(self, node: yaml.MappingNode, loc: Loc, depth: int) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for key_node, value_node in node.value if self._is_shallow(node, depth) else ():
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.error(self._place(key_node.start_mark), "key-no-text")
+                continue
+            key = self._key(key_node.value, loc)
+            if key in found:
+                self._report_twice(key_node, self.keys[(*loc, key)])
+                continue
+            self.keys[(*loc, key)] = self._mark(key_node.start_mark, key_node.value)
+            found[key] = self._value(value_node, (*loc, key), key, depth + 1)
+        return found
+
+    def _value(self, node: yaml.Node, loc: Loc, key: str, depth: int) -> Value:
+        self.marks[loc] = self._mark(node.start_mark)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, loc, depth)
         if isinstance(node, yaml.SequenceNode):
             return self._sequence(node, loc, key, depth)
-        if not isinstance(node, yaml.ScalarNode) or node.style:
-            return str(node.value)
-        if not node.value:
+        if not isinstance(node, yaml.ScalarNode):
             return None
-        return self._split(node, loc) if key in LIST_KEYS else str(node.value)
-
-    def mapping(self, node: yaml.MappingNode, loc: Loc, depth: int) -> dict[str, Value]:
-        found: dict[str, Value] = {}
-        if depth > MOST_DEPTH:
-            return found
-        for key_node, value_node in node.value:
-            mark = self._mark(key_node)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.error(Location(self.path, mark.line, mark.column), "key-no-text")
-                continue
-            key = self._key(key_node.value, loc)
-            if key in found:
-                first = self.keys[(*loc, key)]
-                where = Location(self.path, mark.line, mark.column)
-                self.problems.error(
-                    where, "duplicate-key", key=key_node.value, first=first.written, line=first.line
-                )
-                continue
-            self.keys[(*loc, key)] = Mark(mark.line, mark.column, key_node.value)
-            found[key] = self.value(value_node, (*loc, key), key, depth + 1)
-        return found
+        if not node.style and node.value and key in LIST_KEYS:
+            return self._split(node, loc)
+        if node.style:
+            return self._text(node)
+        self.plain.append(node)
+        return self._text(node).strip() or None
 
     def _sequence(self, node: yaml.SequenceNode, loc: Loc, key: str, depth: int) -> list[Value]:
         found: list[Value] = []
-        for item in node.value:
+        for item in node.value if self._is_shallow(node, depth) else ():
             if isinstance(item, yaml.ScalarNode) and not item.style and key in LIST_KEYS:
                 found += self._split(item, loc, len(found))
             else:
-                found.append(self.value(item, (*loc, len(found)), "", depth + 1))
+                found.append(self._value(item, (*loc, len(found)), "", depth + 1))
         return found
+
+    def _text(self, node: yaml.ScalarNode) -> str:
+        """Return the text of a scalar; where it goes on in the next line, Han characters join without a space."""
+        value, first, last = str(node.value), node.start_mark, node.end_mark
+        raw = self.source[first.index : last.index]
+        if first.line == last.line or node.style in ("|", ">") or (node.style == '"' and "\\" in raw):
+            return value
+        if node.style:
+            raw = raw[1:-1]
+        return join_lines(raw.replace("''", "'") if node.style == "'" else raw)
 
     def _split(self, node: yaml.ScalarNode, loc: Loc, start: int = 0) -> list[Value]:
         """Return the parts of a list written as plain text, 甲、乙, each with its own mark."""
-        mark = self._mark(node)
-        parts = [part for part in _SPLIT.finditer(node.value) if part[0].strip()]
+        self.plain.append(node)
+        first, last = node.start_mark, node.end_mark
+        # The text as it stands, for where a line ends the value has but a space, or nothing.
+        raw = node.value if first.line == last.line else self.source[first.index : last.index]
+        parts = [part for part in _SPLIT.finditer(raw) if part[0].strip()]
         for number, part in enumerate(parts, start=start):
-            lead = len(part[0]) - len(part[0].lstrip())
-            self.marks[(*loc, number)] = Mark(mark.line, mark.column + part.start() + lead)
-        return [part[0].strip() for part in parts]
+            begin = part.end() - len(part[0].lstrip())
+            lines = raw.count("\n", 0, begin)
+            column = begin - raw.rfind("\n", 0, begin) - 1 if lines else first.column + begin
+            self.marks[(*loc, number)] = self._mark_at(first.line + lines, column)
+        return [join_lines(part[0].strip()) for part in parts]
 
     def _key(self, written: str, loc: Loc) -> str:
         word = fold_key(written)
-        parent = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+        parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if not loc and (self.kind, word) in BY_KIND:
             return BY_KIND[(self.kind, word)]
         return IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
 
-    def _mark(self, node: yaml.Node) -> Mark:
-        return self._spot(node.start_mark)
+    def _is_shallow(self, node: yaml.Node, depth: int) -> bool:
+        if depth > MOST_DEPTH:
+            self.problems.error(self._place(node.start_mark), "front-matter-too-deep", most=MOST_DEPTH)
+        return depth <= MOST_DEPTH
 
-    def _spot(self, mark: Any) -> Mark:
-        return Mark(self.first_line + mark.line, self.columns.in_file(mark.line, mark.column) + 1)
+    def _report_twice(self, key: yaml.ScalarNode, first: Mark) -> None:
+        where = self._place(key.start_mark)
+        written = key.value.strip()
+        self.problems.error(where, "duplicate-key", key=written, first=first.written, line=first.line)
 
-    def _has_marks(self, source: str) -> bool:
-        """Report anchors, aliases and tags: YAML's own devices, that would eat text or multiply it."""
+    def _has_devices(self) -> bool:
         before = len(self.problems)
-        for event in yaml.parse(source, Loader=yaml.CSafeLoader):
-            explicit = isinstance(event, yaml.ScalarEvent) and event.tag and not any(event.implicit)
-            tagged = isinstance(event, yaml.CollectionStartEvent) and event.tag and not event.implicit
-            if getattr(event, "anchor", None) or explicit or tagged:
-                spot = self._spot(event.start_mark)
-                self.problems.error(Location(self.path, spot.line, spot.column), "yaml-device")
+        report_devices(self.source, self.columns, self.text, self.problems)
         return len(self.problems) > before
 
-    def _report(self, error: yaml.YAMLError, source: str) -> None:
-        cause = _cause(str(getattr(error, "problem", "")))
-        # Of a quote or bracket that is never closed, the end of the text says nothing; its beginning does.
-        marks = (
-            ("context_mark", "problem_mark")
-            if cause in ("quote", "bracket")
-            else ("problem_mark", "context_mark")
-        )
-        mark = next((found for name in marks if (found := getattr(error, name, None))), None)
-        spot = self._spot(mark) if mark else Mark(self.first_line, 1)
-        lines = source.split("\n")
-        last = self.first_line + max(0, len(lines) - 1)
-        where = Location(self.path, min(spot.line, last), max(1, spot.column))
-        self.problems.error(where, "yaml-syntax", variant=cause)
+    def _mend(self, line: int, fixed: str) -> None:
+        self.draft[line] = fixed
+        self.source, self.columns = to_yaml("\n".join(self.draft))
 
+    def _mark(self, mark: yaml.Mark, written: str = "") -> Mark:
+        return self._mark_at(mark.line, mark.column, written)
 
-def _cause(problem: str) -> str:
-    """Return which fix fits what the YAML reader complains of."""
-    causes = (
-        ("mapping values", "colon"),
-        ("quoted scalar", "quote"),
-        ("unexpected end of stream", "quote"),
-        ("expected ',' or", "bracket"),
-        ("cannot start any token", "sign"),
-        ("alphabetic or numeric", "sign"),
-        ("expected ':'", "key"),
-        ("block end", "indent"),
-        ("control characters", "control"),
-    )
-    return next((cause for words, cause in causes if words in problem), "other")
+    def _mark_at(self, line: int, column: int, written: str = "") -> Mark:
+        return Mark(self.text.first_line + line, self.columns.in_file(line, column) + 1, written)
+
+    def _place(self, mark: yaml.Mark) -> Location:
+        return place(mark, self.columns, self.text)

@@ -1,8 +1,13 @@
 """Know the keys of front matter: the Chinese words for them, which hold lists, which hold free text."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from rapidfuzz.distance import OSA
+
+from linli.source.characters import INVISIBLE
 
 CHINESE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -14,8 +19,8 @@ CHINESE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "end": ("结束", "结束时间"),
         "place": ("地点",),
         "places": ("涉及地点",),
-        "hosts": ("主办", "主办单位"),
-        "partners": ("合作单位", "参加单位"),
+        "hosts": ("主办", "主办单位", "主办方"),
+        "partners": ("合作单位", "参加单位", "参与单位", "协办单位"),
         "partner": ("合作方",),
         "services": ("服务",),
         "participants": ("参与者",),
@@ -67,7 +72,7 @@ CHINESE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "motto": ("格言",),
         "logo": ("标志",),
         "website": ("网站",),
-        "phone": ("电话",),
+        "phone": ("电话", "联系电话"),
         "address": ("地址",),
         "geo": ("坐标",),
         "lat": ("纬度",),
@@ -124,6 +129,8 @@ TEXT_KEYS = frozenset(
 
 KNOWN = frozenset(ENGLISH) | frozenset(ENGLISH.values())
 
+_UNSEEN = MappingProxyType(dict.fromkeys(map(ord, INVISIBLE)))
+
 
 def chinese(key: str) -> str:
     """Return the Chinese word for a key, or the key where there is none."""
@@ -131,5 +138,37 @@ def chinese(key: str) -> str:
 
 
 def fold_key(written: str) -> str:
-    """Return a key without the spaces and full-width letters that may stand in it."""
-    return "".join(unicodedata.normalize("NFKC", written).split())
+    """Return a key without the spaces, invisible characters and full-width letters that may stand in it."""
+    if written in CHINESE:
+        return written
+    plain = unicodedata.normalize("NFKC", written).translate(_UNSEEN)
+    if plain.isascii():
+        joined = re.sub(r"[\s-]+", "_", plain.strip()).lower()
+        if joined in CHINESE:
+            return joined
+    return "".join(plain.split())
+
+
+def english(written: str) -> str:
+    """Return the key that a written one means in most places, or the written one folded."""
+    word = fold_key(written)
+    return ENGLISH.get(word) or word.lower()
+
+
+def is_known(word: str) -> bool:
+    """Return whether a word is a key, in either language."""
+    return fold_key(word).lower() in KNOWN
+
+
+def is_key(word: str) -> bool:
+    """Return whether a word is a key, or so like one that staff must have meant it."""
+    plain = fold_key(word).lower()
+    return plain in KNOWN or any(_one_slip_apart(plain, known) for known in KNOWN)
+
+
+def _one_slip_apart(one: str, known: str) -> bool:
+    """Return whether one letter too many, too few, wrong or out of place parts two words, if not too short."""
+    least = 4 if known.isascii() else 2 if len(one) == len(known) else 3
+    if min(len(one), len(known)) < least or one.isascii() != known.isascii():
+        return False
+    return OSA.distance(one, known, score_cutoff=1) <= 1
