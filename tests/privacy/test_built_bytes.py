@@ -17,7 +17,7 @@ from linli.build.assets import assets
 from linli.build.jobs import page_jobs
 from linli.build.render import render_all
 from linli.build.site import load
-from linli.privacy.masking import Masker
+from linli.privacy.file_masking import FileMasker
 from linli.settings import Settings
 from page_writer.environment import install
 from tests.commands import ROOT
@@ -171,6 +171,6 @@ def test_a_name_that_may_be_shown_is_shown(found: list[Planted]) -> None:
 def test_the_search_for_leaks_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """With masking off, every planted name is found."""
     found = [Planted("欧阳明秀", None, False, ("{0}**{1}**说",)), Planted("李明", None, False, ("{0}\n{1}",))]
-    monkeypatch.setattr(Masker, "text", lambda self, text: text)
-    monkeypatch.setattr(Masker, "html", lambda self, html: html)
+    monkeypatch.setattr(FileMasker, "fields", lambda self: {})
+    monkeypatch.setattr(FileMasker, "body", lambda self: self._body.html)
     assert {name for name, _ in leaks(build(found), found)} == {"欧阳明秀", "李明"}

@@ -1,81 +1,164 @@
-"""What may be shown of a person follows from one table, and from nothing else."""
+"""The truth table: what may be shown of whom, on which grounds, on which day."""
 
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
 
 import pytest
 
 from linli.model.person import Consent
-from linli.privacy.consent import is_public, permissions
-from tests.support import codes, load_small
+from linli.privacy.consent import NOTHING, Permissions, Standing, is_public, permissions, standing
+from linli.settings import PUBLIC_ROLES
 
 TODAY = date(2025, 6, 1)
-ALL = ("name", "age", "photo", "health", "quote", "page")
+BEFORE, AFTER = "2025-05-31", "2025-06-02"
+SCOPES = ("name", "age", "photo", "health", "quote", "page")
+
+RECORDS: dict[str, dict[str, Any] | None] = {
+    "none": None,
+    "holds": {"on": BEFORE},
+    "guardian": {"on": BEFORE, "guardian": "是"},
+    "not yet": {"on": AFTER, "guardian": "是"},
+    "expired": {"until": BEFORE, "guardian": "是"},
+    "withdrawn": {"withdrawn": BEFORE, "guardian": "是"},
+    "withdrawn later": {"withdrawn": AFTER, "guardian": "是"},
+}
+"""Every state that a record of consent can be in; each names all scopes."""
+
+# all: every scope. role: the name, and a page where there is a file. –: nothing.
+TABLE = """
+person         | inline          | none | holds | guardian | not yet | expired | withdrawn | withdrawn later
+public role    | none            | role | all   | all      | role    | role    | –         | all
+public role    | holds           | all  | all   | all      | role    | role    | –         | all
+public role    | guardian        | all  | all   | all      | role    | role    | –         | all
+public role    | not yet         | role | role  | role     | role    | role    | –         | role
+public role    | expired         | role | role  | role     | role    | role    | –         | role
+public role    | withdrawn       | –    | –     | –        | –       | –       | –         | –
+public role    | withdrawn later | all  | all   | all      | role    | role    | –         | all
+other          | none            | –    | all   | all      | –       | –       | –         | all
+other          | holds           | all  | all   | all      | –       | –       | –         | all
+other          | guardian        | all  | all   | all      | –       | –       | –         | all
+other          | not yet         | –    | –     | –        | –       | –       | –         | –
+other          | expired         | –    | –     | –        | –       | –       | –         | –
+other          | withdrawn       | –    | –     | –        | –       | –       | –         | –
+other          | withdrawn later | all  | all   | all      | –       | –       | –         | all
+child          | none            | –    | –     | all      | –       | –       | –         | all
+child          | holds           | –    | –     | –        | –       | –       | –         | –
+child          | guardian        | all  | –     | all      | –       | –       | –         | all
+child          | not yet         | –    | –     | –        | –       | –       | –         | –
+child          | expired         | –    | –     | –        | –       | –       | –         | –
+child          | withdrawn       | –    | –     | –        | –       | –       | –         | –
+child          | withdrawn later | all  | –     | all      | –       | –       | –         | all
+child, role    | none            | –    | –     | all      | –       | –       | –         | all
+child, role    | holds           | –    | –     | –        | –       | –       | –         | –
+child, role    | guardian        | all  | –     | all      | –       | –       | –         | all
+child, role    | not yet         | –    | –     | –        | –       | –       | –         | –
+child, role    | expired         | –    | –     | –        | –       | –       | –         | –
+child, role    | withdrawn       | –    | –     | –        | –       | –       | –         | –
+child, role    | withdrawn later | all  | –     | all      | –       | –       | –         | all
+"""
+"""Down: who, and the record written beside the name. Across: the record in the person's own file."""
+
+PEOPLE = {
+    "public role": {"public": True},
+    "other": {},
+    "child": {"child": True},
+    "child, role": {"child": True, "public": True},
+}
 
 
-def consent(scope: str = "name", **more: object) -> Consent:
-    """Return a record; days are given as text, as in front matter."""
-    return Consent.model_validate({"scope": scope.split(), **more})
+def consent(state: str, scopes: tuple[str, ...] = SCOPES) -> tuple[Consent, ...]:
+    """Return a record in a state, or none."""
+    given = RECORDS[state]
+    return () if given is None else (Consent.model_validate({"scope": list(scopes), **given}),)
 
 
-def shown(*records: Consent, **grounds: bool) -> str:
-    """Return what may be shown, in words."""
-    may = permissions(records, TODAY, **{"public": False, **grounds})
-    return " ".join(name for name in ALL if getattr(may, name))
+def rows() -> list[tuple[str, str, str, str]]:
+    """Return the table cell by cell: who, inline record, record in the file, what is shown."""
+    head, *lines = ([cell.strip() for cell in line.split("|")] for line in TABLE.strip().split("\n"))
+    return [
+        (line[0], line[1], state, cell)
+        for line in lines
+        for state, cell in zip(head[2:], line[2:], strict=True)
+    ]
 
 
-EVERYTHING = " ".join(ALL)
-
-TABLE = [
-    # who and what is on record, what may be shown
-    ("nobody", [], {}, ""),
-    ("nobody with a file", [], {"has_file": True}, ""),
-    ("public role", [], {"public": True}, "name"),
-    ("public role with a file", [], {"public": True, "has_file": True}, "name page"),
-    ("public role and consent", [consent("age")], {"public": True}, "name age"),
-    (
-        "public role, not in the scope",
-        [consent("photo")],
-        {"public": True, "has_file": True},
-        "name photo page",
-    ),
-    ("consent to a name", [consent("name")], {}, "name"),
-    ("consent to a page without a file", [consent("name page")], {}, "name"),
-    ("consent to a page", [consent("name page")], {"has_file": True}, "name page"),
-    ("consent to a page, not to a name", [consent("page")], {"has_file": True}, ""),
-    ("consent to a photo only", [consent("photo")], {}, "photo"),
-    ("consent to all", [consent(EVERYTHING)], {"has_file": True}, EVERYTHING),
-    ("given today", [consent(on="2025-06-01")], {}, "name"),
-    ("given tomorrow", [consent(on="2025-06-02")], {}, ""),
-    ("until yesterday", [consent(until="2025-05-31")], {}, ""),
-    ("until today", [consent(until="2025-06-01")], {}, "name"),
-    ("withdrawn yesterday", [consent(withdrawn="2025-05-31")], {}, ""),
-    ("withdrawn today", [consent(withdrawn="2025-06-01")], {}, ""),
-    ("withdrawn tomorrow", [consent(withdrawn="2025-06-02")], {}, "name"),
-    ("withdrawn, no day", [consent(withdrawn="是")], {}, ""),
-    ("public role withdrawn", [consent("", withdrawn="是")], {"public": True, "has_file": True}, ""),
-    ("public role, consent expired", [consent(until="2025-05-31")], {"public": True}, "name"),
-    ("two records agree", [consent("name age"), consent("name photo")], {}, "name"),
-    ("two records do not", [consent("name"), consent("photo")], {}, ""),
-    ("one of two expired", [consent("name"), consent("name", until="2025-05-31")], {}, ""),
-    ("one of two withdrawn", [consent("name"), consent("name", withdrawn="2025-05-01")], {}, ""),
-    ("child", [], {"child": True}, ""),
-    ("child in a public role", [], {"public": True, "child": True}, ""),
-    ("child's own consent", [consent("name photo")], {"child": True}, ""),
-    ("guardian's consent", [consent("name photo", guardian="是")], {"child": True}, "name photo"),
-    ("guardian's and another's", [consent("name", guardian="是"), consent("name")], {"child": True}, ""),
-    (
-        "guardian's page",
-        [consent("name page", guardian="是")],
-        {"child": True, "has_file": True},
-        "name page",
-    ),
-]
+def test_the_table_names_every_combination_once() -> None:
+    """Four sorts of people, seven states of each of two records."""
+    cells = [row[:3] for row in rows()]
+    assert sorted(cells) == sorted(product(PEOPLE, RECORDS, RECORDS))
 
 
-@pytest.mark.parametrize(("who", "records", "grounds", "may"), TABLE, ids=[row[0] for row in TABLE])
-def test_truth_table(who: str, records: list[Consent], grounds: dict[str, bool], may: str) -> None:
-    assert shown(*records, **grounds) == may
+@pytest.mark.parametrize(("who", "inline", "own", "shown"), rows())
+def test_the_truth_table(who: str, inline: str, own: str, shown: str) -> None:
+    """Each cell of the table is what the function says, with a person file and without one."""
+    for has_file in (True, False):
+        expected = {
+            "–": NOTHING,
+            "role": Permissions(name=True, page=has_file),
+            "all": Permissions(True, True, True, True, True, page=has_file),
+        }[shown]
+        allowed = permissions((*consent(inline), *consent(own)), TODAY, has_file=has_file, **PEOPLE[who])
+        by_role = who == "public role" and allowed.name
+        assert allowed == Permissions(
+            expected.name,
+            expected.age,
+            expected.photo,
+            expected.health,
+            expected.quote,
+            expected.page,
+            by_role,
+        )
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_scope_grants_itself_and_no_other(scope: str) -> None:
+    """An agreement to one thing is none to another; a page without a name is no page."""
+    allowed = permissions(consent("holds", (scope,)), TODAY, has_file=True)
+    granted = {name for name in SCOPES if getattr(allowed, name)}
+    assert granted == {scope} - {"page"}
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(SCOPES, SCOPES)))
+def test_of_two_records_the_stricter_wins(one: str, other: str) -> None:
+    """What only one of two records grants is not granted."""
+    both = (*consent("holds", ("name", one)), *consent("holds", ("name", other)))
+    allowed = permissions(both, TODAY, has_file=True)
+    granted = {name for name in SCOPES if getattr(allowed, name)}
+    assert granted == {"name"} | ({one} & {other})
+
+
+def test_a_page_needs_a_file_a_name_and_its_scope() -> None:
+    """Of the scopes name and page neither alone, nor both without a file, make a page."""
+    both = consent("holds", ("name", "page"))
+    assert permissions(both, TODAY, has_file=True).page
+    assert not permissions(both, TODAY).page
+    assert not permissions(consent("holds", ("name",)), TODAY, has_file=True).page
+    assert not permissions(consent("holds", ("page",)), TODAY, has_file=True).page
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "last"),
+    [
+        ({"on": "2025-06-01"}, 0, None),
+        ({"until": "2025-06-01"}, None, 0),
+        ({"withdrawn": "2025-06-01"}, None, -1),
+        ({"on": "2025-05-01", "until": "2025-06-01", "withdrawn": "2025-05-20"}, None, -13),
+    ],
+)
+def test_a_record_holds_on_its_first_and_last_day_and_not_on_that_of_its_withdrawal(
+    fields: dict[str, str], first: int | None, last: int | None
+) -> None:
+    """``first`` and ``last`` are the days, counted from 2025-06-01, on which the record begins and ends to hold."""
+    record = Consent.model_validate({"scope": ["name"], **fields})
+
+    def holds(day: int) -> bool:
+        return standing(record, TODAY + timedelta(days=day)) is Standing.HOLDS
+
+    if first is not None:
+        assert (holds(first - 1), holds(first)) == (False, True)
+    if last is not None:
+        assert (holds(last), holds(last + 1)) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -84,77 +167,21 @@ def test_truth_table(who: str, records: list[Consent], grounds: dict[str, bool],
         ("医生", "示例医院", True),
         ("康复科护士长", "示例医院", True),
         ("中医科主任", "示例医院", True),
+        ("社区书记", "示例社区", True),
+        ("　护士 ", "示例医院", True),
         ("医生", "", False),
-        ("", "示例医院", False),
         ("居民", "示例社区", False),
-        ("志愿者", "示例联盟", False),
-        ("医生家属", "示例医院", False),
+        ("志愿者", "示例歌友会", False),
+        ("医生的家属", "示例医院", False),
+        ("", "示例医院", False),
     ],
 )
-def test_a_public_role_is_one_of_the_list_named_with_its_organisation(
-    role: str, org: str, public: bool
-) -> None:
-    assert is_public(role, org, ("医生", "护士长", "主任")) is public
+def test_a_public_role_is_one_of_the_list_with_an_organisation(role: str, org: str, public: bool) -> None:
+    """The role may be more exact than the list; without an organisation it is none."""
+    assert is_public(role, org, PUBLIC_ROLES) is public
 
 
-def listed(tmp_path: Path, mention: str, person: str = "") -> tuple[list[str], list[str]]:
-    """Return whom an event names in full, and who has a page, after one mention and one person file."""
-    event = f"---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: [{mention}]\n---\n李小示来了。\n"
-    changes = {"events/2025-05-20-yizhen.md": event}
-    if person:
-        changes["people/p1.md"] = f"---\nname: 李小示\n{person}---\n"
-    loaded = load_small(tmp_path, changes)
-    assert loaded.graph, codes(loaded)
-    view = loaded.graph.event("2025-05-20-yizhen")
-    assert ("李小示" in view.html) == ("李小示" in [p.name for p in view.people])
-    return [p.name for p in view.people], [p.url for _, g in loaded.graph.people().groups for p in g]
-
-
-@pytest.mark.parametrize(
-    ("mention", "person", "names", "pages"),
-    [
-        ("{name: 李小示, role: 居民}", "", [], []),
-        ("{name: 李小示, consent: {scope: name}}", "", ["李小示"], []),
-        ("{name: 李小示, role: 医生, org: 示例医院}", "", ["李小示"], []),
-        ("{name: 李小示, role: 医生}", "", [], []),
-        # A consent is bound by the id; the same name alone may be another person's.
-        ("{name: 李小示, person: p1}", "kind: 居民\nconsent: {scope: name}\n", ["李小示"], []),
-        ("{name: 李小示}", "kind: 居民\nconsent: {scope: name}\n", [], []),
-        (
-            "{name: 李小示, person: p1}",
-            "kind: 居民\nconsent: {scope: [name, page]}\n",
-            ["李小示"],
-            ["/people/p1/"],
-        ),
-        (
-            "{name: 李小示, person: p1, consent: {scope: name}}",
-            "kind: 居民\nconsent: {scope: photo}\n",
-            [],
-            [],
-        ),
-        ("{name: 李小示, person: p1}", "kind: 未成年人\nconsent: {scope: name}\n", [], []),
-        (
-            "{name: 李小示, person: p1}",
-            "kind: 未成年人\nconsent: {scope: name, guardian: 是}\n",
-            ["李小示"],
-            [],
-        ),
-        ("{name: 李小示, age: 13, consent: {scope: name}}", "", [], []),
-        ("{name: 李小示, age: 14, consent: {scope: name}}", "", ["李小示"], []),
-        ("{name: 李小示}", "kind: 公开身份\nrole: 医生\norg: 示例医院\n", ["李小示"], ["/people/p1/"]),
-        ("{name: 李小示}", "kind: 公开身份\nrole: 医生\norg: 示例医院\nconsent: {withdrawn: 是}\n", [], []),
-    ],
-)
-def test_through_a_built_graph(
-    tmp_path: Path, mention: str, person: str, names: list[str], pages: list[str]
-) -> None:
-    assert listed(tmp_path, mention, person) == (names, pages)
-
-
-def test_an_unknown_person_is_an_error_because_consent_hangs_on_it(tmp_path: Path) -> None:
-    event = (
-        "---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: [{name: 李小示, person: p9}]\n---\n"
-    )
-    loaded = load_small(tmp_path, {"events/x.md": event})
-    assert codes(loaded) == ["unknown-person"]
-    assert loaded.problems.errors[0].location.line == 5
+def test_no_role_is_public_where_the_list_is_empty() -> None:
+    """A community that names nobody by role gets just that."""
+    assert not is_public("医生", "示例医院", ())
+    assert not is_public("医生", "示例医院", ("",))

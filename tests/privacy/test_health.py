@@ -1,58 +1,112 @@
-"""Nobody reads on the site what a doctor told a neighbour (PIPL 28, 29)."""
-
-from pathlib import Path
+"""Readings and diagnoses are noticed, and nothing that only looks like one."""
 
 import pytest
 
-from tests.support import codes, load_small
-
-PEOPLE = "[{name: 黎某某, role: 居民}, {name: 王强, role: 居民}, {name: 甲医生, role: 医生, org: 示例医院}]"
-
-
-def said(tmp_path: Path, body: str, people: str = PEOPLE) -> list[str]:
-    """Return what is said about an event with this text."""
-    text = f"---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: {people}\n---\n\n{body}\n"
-    return codes(load_small(tmp_path, {"events/x.md": text}))
+from linli.privacy.fold import plain
+from linli.privacy.health import DIAGNOSES, remarks, says_of, sentence
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("text", "found"),
     [
-        "黎某某的血糖是17.8mmol/L。",
-        "黎某某量了血压，150/90。",
-        "给黎某某测血糖：17.8。",
-        "王强有高血压。",
-        "患糖尿病的王强来了。",
-        "黎某某血压 150／90 毫米汞柱。",
+        ("血糖17.8mmol/L", "血糖17.8mmol/l"),
+        ("血糖 17.8 mmol/L", "血糖17.8 mmol/l"),
+        ("餐后测得17.8mmol/L", "17.8mmol/l"),
+        ("血压150/90", "血压150/90"),
+        ("血压是150／90", "血压是150／90"),
+        ("量得150/90", "150/90"),
+        ("150/90毫米汞柱", "150/90毫米汞柱"),
+        ("高压150 mmHg", "高压150 mmhg"),
+        ("心率72次/分", "心率72次/分"),
+        ("血糖6.8", "血糖6.8"),
+        ("血压一百五十", "血压一百五十"),
+        ("体温38.5", "体温38.5"),
+        ("126 mg/dL", "126 mg/dl"),
+        ("blood pressure 150/90", "blood pressure 150/90"),
     ],
 )
-def test_a_reading_or_a_diagnosis_beside_a_person_is_an_error(tmp_path: Path, body: str) -> None:
-    assert said(tmp_path, body) == ["health-beside-person"]
+def test_a_reading_is_noticed(text: str, found: str) -> None:
+    """With its unit, or behind the word for what was measured."""
+    folded = plain(text)
+    assert [folded[remark.start : remark.end] for remark in remarks(folded)] == [found]
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("text", "kind"),
     [
-        "黎某某量了血压。",
-        "甲医生讲高血压怎么防。",
-        "讲解高血压、糖尿病。黎某某也听了。",
-        "血压 150/90 以上要看医生。",
-        "黎某某在测血压三家之一排队。",
-        "黎某某说，2025年测血压的有40人。",
-        "黎某某带来血压计2台。",
+        ("血压150/90", "pressure"),
+        ("150/90", "pressure"),
+        ("120mmHg", "pressure"),
+        ("血糖6.8", "sugar"),
+        ("6.8mmol/L", "sugar"),
+        ("体温38.5", "reading"),
+        ("骨折", "diagnosis"),
     ],
 )
-def test_what_tells_nothing_of_a_person_is_fine(tmp_path: Path, body: str) -> None:
-    assert said(tmp_path, body) == []
+def test_a_remark_says_what_kind_it_is(text: str, kind: str) -> None:
+    """So that the sentence proposed instead fits."""
+    assert [remark.kind for remark in remarks(plain(text))] == [kind]
 
 
-def test_who_agreed_to_it_may_be_told_of(tmp_path: Path) -> None:
-    people = "[{name: 王强, role: 居民, consent: {scope: [name, health]}}]"
-    assert said(tmp_path, "王强有高血压。", people) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("测血压120人次", "测血压3人", "测血压8:30开始", "血压计2台", "量血压，5月20日", "血糖仪5台"),
+        *("讲家庭测血压", "5/20", "24/7", "2025/05/20", "血压正常", "第5项血压，20位居民"),
+        *("测血压十二人", "血压讲座1小时"),
+    ],
+)
+def test_what_is_no_reading_is_let_be(text: str) -> None:
+    """Counts of people, devices and hours, dates and clocks."""
+    assert remarks(plain(text)) == []
 
 
-def test_the_fault_has_its_line_and_names_nobody_in_full(tmp_path: Path) -> None:
-    text = f"---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: {PEOPLE}\n---\n第一段。\n\n王强有高血压。\n"
-    (problem,) = load_small(tmp_path, {"events/x.md": text}).problems.errors
-    assert problem.location.line == 9
-    assert dict(problem.params) == {"found": "高血压", "name": "王某"}
+@pytest.mark.parametrize("word", ["高血压", "糖尿病", "脑梗", "肺癌", "痴呆", "骨折", "抑郁症", "肺结核"])
+def test_a_diagnosis_is_noticed(word: str) -> None:
+    """Illnesses by their names, and what ends in one."""
+    assert [remark.kind for remark in remarks(f"他有{word}。")] == ["diagnosis"]
+
+
+def test_the_words_for_illnesses_are_no_services() -> None:
+    """What stands in the names of services and departments is no diagnosis."""
+    for text in (
+        "测血压",
+        "骨伤检查与建议",
+        "胃肠科义诊咨询",
+        "透析科护士长",
+        "康复与术后护理讲解",
+        "口腔常见病",
+    ):
+        assert remarks(text) == []
+    assert len(set(DIAGNOSES)) == len(DIAGNOSES)
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("来了。他有骨折，好了。走", "他有骨折，好了。"),
+        ("来了；他有骨折", "他有骨折"),
+        ("一行\n他有骨折\n一行", "他有骨折\n"),
+        ("he came.he has骨折.then", "he has骨折.then"),
+    ],
+)
+def test_a_sentence_ends_where_it_stops(text: str, around: str) -> None:
+    """At 。！？； and at the end of its line."""
+    (remark,) = remarks(text)
+    start, end = sentence(text, remark)
+    assert text[start:end] == around
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("示医生讲解高血压", False),
+        ("示医生说，血压不要高过140/90", False),
+        ("示医生的血压是150/90", True),
+        ("示医生得了高血压", True),
+    ],
+)
+def test_a_doctor_who_explains_an_illness_has_not_got_it(text: str, told: bool) -> None:
+    """Only a reading in the same clause, or a word for being ill, is about somebody in a public role."""
+    (remark,) = remarks(text)
+    assert says_of(text, remark, 0) is told

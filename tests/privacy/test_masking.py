@@ -1,166 +1,127 @@
-"""A name that may not appear is masked wherever it stands in its file, and nothing else is."""
+"""Every text of the front matter is masked; references lead where they led; only privacy makes records."""
 
+import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from linli.graph.views import EventView
-from tests.support import codes, load_small
+import linli
+from tests.privacy.sites import EVENT, PEOPLE, THINGS, codes, event, masked
 
-PEOPLE = """
-  - {name: 李明, role: 居民, age: 84}
-  - {name: 赵明秀, role: 居民}
-  - {name: 欧阳秀芝, role: 居民}
-  - {name: 孙刚, role: 居民}
-  - {name: 张三, role: 居民, age: 70, consent: {scope: [name, age]}}
-  - {name: 甲医生, role: 医生, org: 示例医院}
-"""
+FRONT = [
+    ("title: 李明的84岁", "title", "李某的八十多岁"),
+    ("summary: 李明秀和李明珠", "summary", "李某某和李明珠"),
+    ("summary: '李 明，李\u200b明'", "summary", "李某，李某"),
+    ("tags: [李明, 张三]", "tags", ("李某", "张三")),
+    ("category: 李明的事", "category", "李某的事"),
+    ("cover: 2025/李明.jpg", "cover", "2025/李某.jpg"),
+]
 
 
-def event(folder: Path, body: str = "", more: str = "", **settings: object) -> EventView:
-    """Return an event whose file lists PEOPLE."""
-    text = f"---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: {PEOPLE}{more}---\n{body}\n"
+@pytest.mark.parametrize(("line", "key", "value"), FRONT)
+def test_a_field_is_masked(line: str, key: str, value: object) -> None:
+    """Whatever it is for."""
+    record = event(PEOPLE, front=f"{line}\n", others=THINGS)[0]
+    assert getattr(record.model, key) == value
+
+
+def test_photos_contributions_and_threads_are_masked() -> None:
+    """Texts inside lists of the front matter, however deep."""
+    front = (
+        "partners: [{partner: 示例医院, count: 3, count_as: 李明们, note: 李明带队}]\n"
+        "photos: [{file: 李明/1.jpg, alt: 为李明理发, caption: 李明秀, credit: 李明, people: [李明, 张三, 王五]}]\n"
+        "threads: [{thread: 示例线, note: 李明回来了}]\n"
+    )
+    record, problems = event(PEOPLE, front=front, others=THINGS)
+    model: Any = record.model
+    (given,), (photo,), (tie,) = model.partners, model.photos, model.threads
+    assert (given.partner, given.count_as, given.note) == ("示例医院", "李某们", "李某带队")
+    assert (photo.file, photo.alt, photo.caption, photo.credit) == (
+        "李某/1.jpg",
+        "为李某理发",
+        "李某某",
+        "李某",
+    )
+    assert photo.people == ("李某", "张三", "某居民")
+    assert (tie.thread, tie.note) == ("示例线", "李某回来了")
+    assert codes(problems) == ["name-in-file-name", "photo-person-unlisted"]
+
+
+def test_roles_are_masked_and_lists_are_emptied() -> None:
+    """People leave a record by one door."""
+    record = event(["李明", "{name: 李明秀, role: 李明的妻子}"])[0]
+    assert [person.role for person in record.people] == ["", "李某的妻子"]
+    assert record.model.participants == ()  # type: ignore[attr-defined]
+
+
+def test_references_are_left_as_they_are() -> None:
+    """What a thing is called resolves, although somebody's name is in it, and even if it is the name."""
     others = {
-        "events/x.md": text,
-        "partners/sungang.md": "---\nname: 示例孙刚爱心联盟\ntype: alliance\n---\n",
-        "places/xiaoqu.md": "---\nname: 李明小区\n---\n",
+        **THINGS,
+        "places/p.md": "---\nname: 李明\n---\n",
+        "events/2024.md": "---\ntitle: 李明的义诊\ndate: 2024-05-20\nplace: 示例社区\n---\n",
     }
-    loaded = load_small(folder, others, **settings)
-    assert loaded.graph, codes(loaded)
-    return loaded.graph.event("x")
+    front = "hosts: [李明社]\npartners: [四矿李明爱心社]\nfollows: 李明的义诊\n"
+    text = f"---\ntitle: 示例\ndate: 2025-05-20\nplace: 李明\n{front}participants: [李明]\n---\n李明。\n"
+    done = masked({EVENT: text, **others})[0]
+    model: Any = done["2025-05-20-shili"].model
+    assert (model.place, model.hosts, model.partners[0].partner) == ("李明", ("李明社",), "四矿李明爱心社")
+    assert model.follows == "2024"
+    assert done["p"].model.label == "李明"
 
 
-BODIES = {
-    # wherever and however it stands
-    "李明来了。": "<p>李某来了。</p>",
-    "居民李明、赵明秀、欧阳秀芝。": "<p>居民李某、赵某某、欧阳某某。</p>",
-    "李**明**来了。": "<p>李某<strong></strong>来了。</p>",
-    "**李**明来了。": "<p><strong>李某</strong>来了。</p>",
-    "[李](page:about)明": '<p><a href="/about/">李某</a></p>',
-    "李&#26126;来了。": "<p>李某来了。</p>",
-    "李\n明来了。": "<p>李某来了。</p>",
-    "李 明来了。": "<p>李某来了。</p>",
-    "李　明来了。": "<p>李某来了。</p>",
-    "李\u200b明来了。": "<p>李某来了。</p>",
-    "李\u00ad明来了。": "<p>李某来了。</p>",
-    "李<br>明": "<p>李某<br></p>",
-    "`李明`": "<p><code>李某</code></p>",
-    "> 李明说": "<blockquote>\n<p>李某说</p>\n</blockquote>",
-    "- 李明": "<ul>\n<li>李某</li>\n</ul>",
-    "## 李明的事": '<h2 id="李某的事">李某的事</h2>',
-    "[李明](https://example.com/x)": '<p><a href="https://example.com/x" rel="external noopener">李某</a></p>',
-    "[他](https://example.com/李明)": '<p><a rel="external noopener">他</a></p>',
-    "[他](https://example.com/%E6%9D%8E%E6%98%8E)": '<p><a rel="external noopener">他</a></p>',
-    '[他](page:about "李明")': '<p><a href="/about/" title="李某">他</a></p>',
-    '<abbr title="李明">他</abbr>': '<p><abbr title="李某">他</abbr></p>',
-    "李明\n\n    李明": "<p>李某</p>\n<pre><code>李某\n</code></pre>",
-    # what holds a name without being it
-    "示例孙刚爱心联盟来了，孙刚没来。": "<p>示例孙刚爱心联盟来了，孙某没来。</p>",
-    "李明小区的李明。": "<p>李明小区的李某。</p>",
-    "李明珠不是他。": "<p>李明珠不是他。</p>",
-    "李明亮不在名单上。": "<p>李某亮不在名单上。</p>",
-    # who may be named
-    "张三和甲医生来了。": "<p>张三和甲医生来了。</p>",
-    # a name does not run from one block into the next
-    "他姓李\n\n明天来": "<p>他姓李</p>\n<p>明天来</p>",
-    "| 李 | 明 |\n|---|---|\n| 李明 | x |": None,
-    # ages
-    "84岁的李明": "<p>八十多岁的李某</p>",
-    "李明今年84岁": "<p>李某今年八十多岁</p>",
-    "李明（８４ 周岁）": "<p>李某（八十多岁）</p>",
-    "李明，八十四岁": "<p>李某，八十多岁</p>",
-    "年龄84": "<p>年龄八十多岁</p>",
-    "赵明秀69岁": "<p>赵某某六十多岁</p>",
-    "七十二岁的赵明秀": "<p>七十多岁的赵某某</p>",
-    "张三七十岁": "<p>张三七十岁</p>",
-    "84路公交，84号楼，1984年，184岁": "<p>84路公交，84号楼，1984年，184岁</p>",
-    "电话 0375-8484，84 人": "<p>电话 0375-8484，84 人</p>",
-}
-
-
-@pytest.mark.parametrize("body", [body for body, html in BODIES.items() if html is not None])
-def test_in_the_text(tmp_path: Path, body: str) -> None:
-    assert event(tmp_path, body, accepted_words=("李明珠",)).html == BODIES[body]
-
-
-def test_cells_of_a_table_are_blocks_of_their_own(tmp_path: Path) -> None:
-    html = event(tmp_path, "| 李 | 明 |\n|---|---|\n| 李明 | x |").html
-    assert ">李</th>" in html
-    assert ">明</th>" in html
-    assert ">李某</td>" in html
-
-
-def test_in_a_footnote_and_its_label(tmp_path: Path) -> None:
-    html = event(tmp_path, "来了[^李明]。\n\n[^李明]: 李明说。").html
-    assert "李明" not in html
-    assert "李某说" in html
-
-
-FIELDS = {
-    "summary": "summary: 李明来了\n",
-    "tags": "tags: [李明]\n",
-    "category": "category: 李明\n",
-    "photo": "photos: [{file: 李明.jpg, alt: 李明, caption: 李明, credit: 李明, people: [李明]}]\n",
-    "note": "partners: [{partner: 示例医院, note: 李明, count_as: 李明, people: [{name: 李明, role: 李明}]}]\n",
-    "thread note": "threads: [{thread: shuwu, note: 李明}]\n",
-}
-
-
-@pytest.mark.parametrize("field", FIELDS)
-def test_in_every_field(tmp_path: Path, field: str) -> None:
-    """Whatever the graph knows of the event, the name is not in it."""
-    view = event(tmp_path, "来了。", FIELDS[field])
-    assert "李明" not in repr(view)
-
-
-def test_in_a_title(tmp_path: Path) -> None:
-    text = "---\ntitle: 李明的事\ndate: 2025-05-20\nplace: yard\nparticipants: [李明]\n---\n"
-    graph = load_small(tmp_path, {"events/x.md": text}).graph
-    assert graph
-    assert graph.event("x").card.title == "李某的事"
-    assert "李明" not in repr((graph.home(), graph.events(), graph.timeline(), graph.place("yard")))
-
-
-def test_a_person_who_may_not_be_named_is_masked_in_every_file(tmp_path: Path) -> None:
-    changes = {
-        "people/p1.md": "---\nname: 李明\nkind: 居民\n---\n李明住在这里。\n",
-        "pages/about.md": "---\ntitle: 李明\n---\n李明。\n",
-        "threads/shuwu.md": "---\nname: 李明的书屋\nmilestones: [{date: 2012, title: 李明, note: 李明}]\n---\n李明\n",
-        "services/bp.md": "---\nname: 测血压\ncategory: health\nbring: 李明的药\nwho: 李明\n---\n李明\n",
-        "partners/hospital.md": "---\nname: 示例医院\ntype: 医院\nsummary: 李明\naddress: 李明\n---\n李明\n",
+def test_a_thread_or_service_with_a_name_in_its_title_is_still_found() -> None:
+    """The title is masked where it stands, and what refers to it says the id."""
+    files = {
+        "people/li-ming.md": "---\nname: 李明\nkind: 居民\n---\n",
+        "threads/t.md": "---\nname: 李明的书屋\n---\n",
+        "services/s.md": "---\nname: 李明理发\ncategory: grooming\n---\n",
+        EVENT: "---\ntitle: 示例\ndate: 2025-05-20\nplace: 示例社区\nthreads: [李明的书屋]\n"
+        "services: [李明理发]\n---\n",
     }
-    graph = load_small(tmp_path, changes).graph
-    assert graph
-    views = (graph.page("about"), graph.thread("shuwu"), graph.service("bp"), graph.partner("hospital"))
-    assert "李明" not in repr((views, graph.timeline(), graph.people(), graph.frame(), graph.home()))
-    assert graph.people().groups == ()
+    done = masked(files)[0]
+    model: Any = done["2025-05-20-shili"].model
+    assert (done["t"].model.label, done["s"].model.label) == ("李某的书屋", "李某理发")
+    assert (model.threads[0].thread, model.services) == ("t", ("s",))
 
 
-def test_a_doctor_of_the_same_name_keeps_hers_where_only_she_is_listed(tmp_path: Path) -> None:
-    doctor = "{name: 李明, role: 医生, org: 示例医院}"
-    event = f"---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: [{doctor}]\n---\n李明来了。\n"
-    changes = {
-        "people/p1.md": "---\nname: 李明\nkind: 居民\n---\n",
-        "events/x.md": event,
-        "pages/about.md": "---\ntitle: 关\n---\n李明\n",
+def test_a_reference_that_names_nothing_is_masked() -> None:
+    """It may be a person's name in the wrong place."""
+    record = event(PEOPLE, front="hosts: [李明]\n", others=THINGS)[0]
+    assert record.model.hosts == ("李某",)  # type: ignore[attr-defined]
+
+
+def test_a_file_without_people_is_not_touched() -> None:
+    """Names that nobody listed or filed are for the detectors."""
+    text = "---\ntitle: 李明的84岁\ndate: 2025-05-20\nplace: 示例社区\n---\n## 李明\n"
+    record = masked({EVENT: text})[0]["2025-05-20-shili"]
+    assert (record.model.label, record.html) == ("李明的84岁", '<h2 id="李明">李明</h2>')
+
+
+def test_a_name_listed_in_one_file_is_not_masked_in_another() -> None:
+    """A list speaks for its own file."""
+    files = {
+        EVENT: "---\ntitle: 甲\ndate: 2025-05-20\nplace: 示例社区\nparticipants: [李明]\n---\n李明\n",
+        "news/n.md": "---\ntitle: 乙\ndate: 2025-05-20\n---\n李明\n",
     }
-    graph = load_small(tmp_path, changes).graph
-    assert graph
-    assert graph.event("x").html == "<p>李明来了。</p>"
-    assert graph.page("about").html == "<p>李某</p>"
+    done = masked(files)[0]
+    assert (done["2025-05-20-shili"].html, done["n"].html) == ("<p>李某</p>", "<p>李明</p>")
 
 
-def test_what_was_masked_inside_a_longer_run_is_told_once_a_name(tmp_path: Path) -> None:
-    front = "---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nparticipants: [李明]\n---\n"
-    text = f"{front}第一段。\n\n李明来了，李明走了。\n"
-    notes = [
-        p for p in load_small(tmp_path, {"events/x.md": text}).problems if p.code == "masked-inside-text"
-    ]
-    assert [(note.location.line, note.severity, dict(note.params)["masked"]) for note in notes] == [
-        (9, "note", "李某")
-    ]
+def test_only_privacy_makes_masked_records() -> None:
+    """The graph's word that everything in it is masked rests on this."""
+    root = Path(linli.__file__).parents[1]
+    makers = set()
+    for file in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) == "Masked":
+                makers.add(file.relative_to(root).as_posix())
+    assert makers == {"linli/privacy/masking.py"}
 
 
-def test_the_age_shown_with_a_person_is_a_decade_unless_they_agreed(tmp_path: Path) -> None:
-    people = {person.name: person.age for person in event(tmp_path, "来了。").people}
-    assert people == {"张三": "70岁", "甲医生": ""}
+def _name(node: ast.expr) -> str:
+    """Return the last name of what is called: Masked of masked.Masked[Event]."""
+    if isinstance(node, ast.Subscript):
+        return _name(node.value)
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

@@ -157,3 +157,8 @@ def test_sanitising_twice_is_sanitising_once(html: str) -> None:
     clean = SANITISE(html)
     assert SANITISE(clean) == clean
     assert faults(clean) == []
+
+
+def test_a_reading_over_a_name_goes_and_the_name_stays_whole() -> None:
+    """What <rt> held would keep the characters of a name apart, and spell it where it is masked."""
+    assert SANITISE("<p><ruby>李<rp>(</rp><rt>lǐ</rt>明<rt>míng</rt></ruby>来了</p>") == "<p>李明来了</p>"

@@ -1,30 +1,44 @@
-"""Decide what a person's page, an event, a quotation, a photo may show: the one truth table.
+"""Decide what of a person may be shown on a day.
 
-| who                                        | name | age | photo | health | quote | page         |
-|--------------------------------------------|------|-----|-------|--------|-------|--------------|
-| public role, named with an organisation    | yes  | c   | c     | c      | c     | with a file  |
-| anybody else                               | c    | c   | c     | c      | c     | c, with name |
-| a child under 14                           | g    | g   | g     | g      | g     | g, with name |
-| anybody who took consent back              | no   | no  | no    | no     | no    | no           |
+| grounds | name | own page | age, photo, health, quote |
+|---|---|---|---|
+| none | no | no | no |
+| a public role, named with its organisation (PIPL 13) | yes | yes, with a file | no |
+| a record that holds | scope ``name`` | ``name`` and ``page``, with a file | the scope of the same name |
+| two records that hold | what both say | what both say | what both say |
+| a record not begun, expired, or of a child without a guardian (PIPL 31) | as none | as none | as none |
+| a record withdrawn (PIPL 15), even beside a public role or another record | no | no | no |
 
-c: a consent that holds today names it, in every record there is (PIPL 13, 29); g: and a guardian gave it
-(PIPL 31). A consent holds from the day it was given through its last day, until the day it is taken back
-(PIPL 15). Two records bound to one person must agree: the stricter wins.
+A record holds from ``on`` to ``until``, both days included, and until the day before ``withdrawn``: a
+withdrawal announced for a later day takes effect on that day. A child has no public role.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from functools import reduce
 
+from linli.model.fields import fold
 from linli.model.person import Consent
 
 CHILD = 14
-"""Below this age in years a guardian consents (PIPL 31)."""
+"""Below this age a guardian decides (PIPL 31)."""
+
+
+class Standing(StrEnum):
+    """Say whether a record of consent counts on a day, and why not where it does not."""
+
+    HOLDS = "holds"
+    NOT_YET = "not-yet"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    NO_GUARDIAN = "no-guardian"
 
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """Say what of a person may be shown."""
+    """Say what may be shown of a person."""
 
     name: bool = False
     age: bool = False
@@ -32,43 +46,64 @@ class Permissions:
     health: bool = False
     quote: bool = False
     page: bool = False
+    by_role: bool = False
+    """The name is shown because of a public role, whatever was agreed to."""
 
 
 NOTHING = Permissions()
 
 
+def standing(consent: Consent, today: date, *, child: bool = False) -> Standing:
+    """Return whether a record counts on a day; a withdrawal outweighs every other reason."""
+    if consent.withdrawn and consent.withdrawn <= today:
+        return Standing.WITHDRAWN
+    if consent.until and consent.until < today:
+        return Standing.EXPIRED
+    if consent.on and consent.on > today:
+        return Standing.NOT_YET
+    if child and not consent.guardian:
+        return Standing.NO_GUARDIAN
+    return Standing.HOLDS
+
+
 def permissions(
-    records: Sequence[Consent], today: date, *, public: bool, child: bool = False, has_file: bool = False
+    records: Sequence[Consent],
+    today: date,
+    *,
+    public: bool = False,
+    child: bool = False,
+    has_file: bool = False,
 ) -> Permissions:
-    """Return what may be shown of a person with these consent records, on a day."""
-    if any(record.withdrawn and record.withdrawn <= today for record in records):
+    """Return what may be shown of a person: the table above, whose grounds these are.
+
+    ``records`` are those that exist: inline, in the person's file, both or none. ``public`` says that the
+    person is named in a public role with an organisation.
+    """
+    states = [standing(record, today, child=child) for record in records]
+    if Standing.WITHDRAWN in states:
         return NOTHING
-    scopes = _agreed(records, today, child)
-    name = (public and not child) or "name" in scopes
+    scopes = _shared(
+        record.scope if state is Standing.HOLDS else () for record, state in zip(records, states, strict=True)
+    )
+    role = public and not child
+    name = role or "name" in scopes
     return Permissions(
         name=name,
         age="age" in scopes,
         photo="photo" in scopes,
         health="health" in scopes,
         quote="quote" in scopes,
-        page=name and has_file and ((public and not child) or "page" in scopes),
+        page=has_file and (role or (name and "page" in scopes)),
+        by_role=role,
     )
 
 
-def is_public(role: str, org: str, roles: Sequence[str]) -> bool:
-    """Return whether a role is a public one, named with an organisation: 康复科护士长 is a 护士长."""
-    return bool(org and role) and role.strip().endswith(tuple(roles))
+def is_public(role: str, org: str, roles: Iterable[str]) -> bool:
+    """Say whether somebody is named in a public role: one of ``roles``, or more exactly one (康复科护士长)."""
+    return bool(org) and fold(role).endswith(tuple(filter(None, map(fold, roles))))
 
 
-def _agreed(records: Sequence[Consent], today: date, child: bool) -> frozenset[str]:
-    """Return what every record agrees to today; nothing where there is none."""
-    scopes = [_scope(record, today, child) for record in records]
-    return frozenset.intersection(*scopes) if scopes else frozenset()
-
-
-def _scope(record: Consent, today: date, child: bool) -> frozenset[str]:
-    begun = record.on is None or record.on <= today
-    over = record.until is not None and record.until < today
-    if not begun or over or (child and not record.guardian):
-        return frozenset()
-    return frozenset(record.scope)
+def _shared(scopes: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return what all records grant; nothing where there is none."""
+    sets = [frozenset(scope) for scope in scopes]
+    return reduce(frozenset.__and__, sets) if sets else frozenset()

@@ -1,85 +1,126 @@
-"""Find a reading or a diagnosis in one sentence with a person who has not agreed to it (PIPL 28, 29)."""
+"""Notice readings and diagnoses beside people: never without consent (PIPL 28, 29)."""
 
 import re
-from collections.abc import Sequence
-
-from linli.model.base import Entity
-from linli.model.record import Record
-from linli.privacy.people import Listed
-from linli.problems import Location, Problems
+from collections.abc import Iterator
+from typing import NamedTuple
 
 DIAGNOSES = (
     *(
         "高血压",
         "低血压",
+        "高血脂",
+        "高血糖",
+        "低血糖",
         "糖尿病",
         "冠心病",
         "心脏病",
         "心梗",
-        "脑梗",
-        "脑卒中",
-        "中风",
-        "偏瘫",
-        "瘫痪",
-        "癌",
-        "肿瘤",
+        "心肌梗",
+        "心绞痛",
     ),
+    *("心衰", "房颤", "脑梗", "脑卒中", "脑出血", "脑溢血", "中风", "偏瘫", "癌", "肿瘤", "白血病", "淋巴瘤"),
     *(
-        "白血病",
         "肝炎",
         "肝硬化",
-        "肺结核",
-        "哮喘",
+        "乙肝",
+        "丙肝",
         "肾衰",
-        "透析病人",
+        "肾病",
+        "尿毒症",
+        "透析治疗",
+        "肺结核",
+        "肺气肿",
+        "慢阻肺",
+        "哮喘",
+    ),
+    *(
         "艾滋",
         "梅毒",
-        "抑郁",
+        "性病",
+        "抑郁症",
+        "焦虑症",
         "精神病",
         "精神分裂",
+        "双相情感",
+        "自闭症",
+        "孤独症",
+        "癫痫",
     ),
-    *("痴呆", "帕金森", "癫痫", "骨折", "残疾", "白内障"),
+    *("痴呆", "阿尔茨海默", "帕金森", "骨折", "骨质疏松", "股骨头坏死", "腰椎间盘突出", "类风湿", "痛风"),
+    *("白内障", "青光眼", "甲亢", "甲减", "前列腺", "痔疮", "红斑狼疮", "残疾证", "流产", "不孕"),
 )
-"""Words for illnesses that nobody may read beside a resident's name."""
+"""Illnesses and conditions that say something of a person; 高血压 includes 高血压病, 癌 every cancer."""
 
+DIAGNOSIS = "diagnosis"
+
+_LABELS = "血压|血糖|心率|脉搏|血氧|血脂|胆固醇|尿酸|收缩压|舒张压|高压|低压|体温"
+_LATIN = "blood ?pressure|blood ?sugar|glucose|heart ?rate"
+_UNITS = "mmol(?:/l)?|mmhg|mg/?dl|[μu]mol|毫米汞柱|毫摩尔|次[/／]分|次每分|bpm|kpa"
+_COUNTED = r"[\d.．:：]|[人位名家台个点岁年月日号周项种天场元]|次(?![/／])|分钟|小时"
+_NUMBER = r"\d{1,3}(?:[.．]\d{1,2})?(?:[/／]\d{1,3})?"
+_HAN_NUMBER = "[一二两三四五六七八九十百零〇点]{3,}"
 _READING = re.compile(
-    r"\d[\d.]*\s*(?:mmol|mm\s?Hg|毫摩尔|毫米汞柱|mg/dL)|(?:血压|血糖|血脂|心率|高压|低压)[^。！？；\n]{0,6}?\d{2,3}(?:\s*/\s*\d{2,3}|\.\d|(?!\d|家|人|次|年|月))",
-    re.IGNORECASE,
+    rf"(?=[\d血心脉胆尿收舒高低体bgh])(?:(?P<label>{_LABELS}|{_LATIN})[^。，,；;！？!?\n\d一二两三四五六七八九十百]{{0,8}}"
+    rf"(?:{_NUMBER}(?: ?(?:{_UNITS})|(?!{_COUNTED}))|{_HAN_NUMBER}(?!{_COUNTED}))"
+    rf"|(?<!\d){_NUMBER} ?(?P<unit>{_UNITS})"
+    r"|(?<![\d/／])(?:[89]\d|1\d\d|2[0-4]\d)[/／](?:[4-9]\d|1[0-4]\d)(?![\d/／]))"
 )
 _DIAGNOSIS = re.compile("|".join(DIAGNOSES))
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z])\.(?!\d)")
+_CLAUSE_ENDS = re.compile(r"[。！？!?；;，,：:\n]|(?<=[a-z])\.(?!\d)")
+_ILL = re.compile(r"患|得了|确诊|病史|查出|本人")
+_KINDS = (
+    ("pressure", re.compile("血压|mmhg|毫米汞柱|收缩压|舒张压|高压|低压|pressure")),
+    ("sugar", re.compile("血糖|mmol|毫摩尔|sugar|glucose")),
+)
 
 
-def report_health(record: Record[Entity], people: Sequence[Listed], problems: Problems) -> None:
-    """Report each sentence that says of a listed person what a doctor would."""
-    private = [person for person in people if not person.public and not person.may.health]
-    names = {word for person in private for word in (person.name, person.shown)}
-    if not names:
-        return
-    for text, where in _texts(record):
-        for sentence in _SENTENCE.finditer(text):
-            found = _READING.search(sentence[0]) or _DIAGNOSIS.search(sentence[0])
-            who = next(
-                (name for name in sorted(names, key=lambda n: (-len(n), n)) if name in sentence[0]), ""
-            )
-            if found and who:
-                shown = next(person.shown for person in private if who in (person.name, person.shown))
-                problems.error(
-                    _line(where, text, sentence.start() + found.start()),
-                    "health-beside-person",
-                    found=found[0].strip(),
-                    name=shown,
-                )
+class Remark(NamedTuple):
+    """Be a word on somebody's health in a folded text.
+
+    Its kind is ``diagnosis``, or what was read: ``pressure``, ``sugar``, ``reading`` for anything else.
+    """
+
+    start: int
+    end: int
+    kind: str
 
 
-def _texts(record: Record[Entity]) -> list[tuple[str, Location]]:
-    source, model = record.source, record.model
-    front = [(str(getattr(model, key, "")), record.at(key)) for key in ("title", "summary")]
-    return [*front, (source.body, Location(source.path, source.body_line))]
+def remarks(text: str) -> list[Remark]:
+    """Return the readings and diagnoses that a folded text holds, in order."""
+    return sorted([*_readings(text), *_diagnoses(text)])
 
 
-def _line(where: Location, text: str, at: int) -> Location:
-    before = text[:at]
-    if "\n" not in before:
-        return where
-    return Location(where.path, where.line + before.count("\n"), at - before.rfind("\n"))
+def sentence(text: str, remark: Remark) -> tuple[int, int]:
+    """Return where the sentence around a remark begins and ends."""
+    return _around(_ENDS, text, remark)
+
+
+def says_of(text: str, remark: Remark, start: int) -> bool:
+    """Say whether a remark is about somebody in a public role who is named at ``start``.
+
+    A doctor who explains high blood pressure has not got it; a reading in the doctor's own clause, or a word
+    for being ill, says otherwise.
+    """
+    first, last = _around(_CLAUSE_ENDS, text, remark)
+    if not first <= start < last:
+        return False
+    return remark.kind != DIAGNOSIS or bool(_ILL.search(text, first, last))
+
+
+def _around(ends: re.Pattern[str], text: str, remark: Remark) -> tuple[int, int]:
+    line = text.rfind("\n", 0, remark.start) + 1
+    start = max((found.end() for found in ends.finditer(text, line, remark.start)), default=line)
+    end = ends.search(text, remark.end)
+    return start, end.end() if end else len(text)
+
+
+def _readings(text: str) -> Iterator[Remark]:
+    for found in _READING.finditer(text):
+        said = found["label"] or found["unit"] or "血压"
+        kind = next((kind for kind, words in _KINDS if words.search(said)), "reading")
+        yield Remark(found.start(), found.end(), kind)
+
+
+def _diagnoses(text: str) -> Iterator[Remark]:
+    yield from (Remark(*found.span(), DIAGNOSIS) for found in _DIAGNOSIS.finditer(text))

@@ -39,10 +39,10 @@ PHRASES = frozenset(
     | {"samp", "var", "abbr", "cite", "q", "dfn", "time", "span", "img", "br", "wbr"}
 )
 TAGS = BLOCKS | TABLES | PHRASES
-"""No ruby: its readings would spell a name that is masked below them."""
+"""No ruby: a reading would stand inside a name, or spell it where it is masked."""
 DROPPED_WHOLE = frozenset(
     {"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "textarea", "select"}
-    | {"title", "head", "video", "audio", "canvas", "xmp", "noembed", "noframes", "plaintext"}
+    | {"title", "head", "video", "audio", "canvas", "xmp", "noembed", "noframes", "plaintext", "rt", "rp"}
 )
 """Elements whose content is no text for readers."""
 

@@ -1,0 +1,179 @@
+"""Mask one file: settle who stands in it under which name, and change every text that says otherwise."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from linli.model.base import Entity, Photo
+from linli.model.record import Record
+from linli.privacy import health
+from linli.privacy.ages import generalise
+from linli.privacy.listing import Listed
+from linli.privacy.mask_html import Edit, addresses, apply, run_edits
+from linli.privacy.masks import settle
+from linli.privacy.names import RESIDENT, read_name
+from linli.privacy.passages import Text
+from linli.privacy.people import Filed
+from linli.privacy.reports import Reporter
+from linli.privacy.script import Script
+from linli.privacy.search import Hit, find
+from linli.privacy.site import Site
+from linli.privacy.subjects import Subjects
+from linli.problems import Problems
+from linli.source.front_matter import Loc
+from linli.source.markdown import InternalLink
+from linli.text.html import text_runs
+
+_FILES = frozenset({"file", "cover", "logo"})
+"""Fields that name a file below content/photos/."""
+
+
+class FileMasker:
+    """Mask the texts of one file."""
+
+    def __init__(
+        self,
+        record: Record[Entity],
+        texts: Sequence[Text],
+        listed: Sequence[Listed],
+        hidden: Sequence[Filed],
+        site: Site,
+        problems: Problems,
+    ) -> None:
+        self.listed, self._body, self._site = listed, record.body, site
+        self._addresses = list(addresses(self._body.html))
+        self._script = Script(texts, text_runs(self._body.html), self._others())
+        self.masks = settle(listed, self._standing(hidden), problems)
+        self._report = Reporter(record, self._script, problems)
+        self._edits: dict[int, list[Edit]] = {}
+        hits = self._mask_names()
+        subjects = Subjects(listed, self.masks, site.words)
+        self._mask_ages(subjects, hits)
+        self._mask_strangers()
+        self._check_health(subjects)
+        self._report.mixed_up(self.masks)
+        self._report.longer_words()
+        self._lines = {passage.key: n for n, passage in enumerate(self._script.passages) if passage.key}
+
+    def fields(self) -> dict[Loc, str]:
+        """Return the texts of the front matter that change, by where they stand."""
+        passages = ((n, self._script.passages[n]) for n in self._edits)
+        return {passage.text.loc: self._masked(n) for n, passage in passages if passage.text}
+
+    def body(self) -> str:
+        """Return the HTML of the body, masked."""
+        edits: list[Edit] = []
+        unlinked = []
+        for number, changes in self._edits.items():
+            if run := self._script.passages[number].run:
+                edits += run_edits(run, changes)
+        for number, address in enumerate(self._addresses):
+            if self._lines["address", number] in self._edits:
+                unlinked.append(address)
+            elif self._lines["fragment", number] in self._edits:
+                masked = self._masked(self._lines["fragment", number])
+                edits.append((*address.value, address.text[: address.fragment] + masked))
+        return apply(self._body.html, edits, unlinked)
+
+    def links(self) -> tuple[InternalLink, ...]:
+        """Return the body's links; what staff wrote for one may hold a name behind its ``#``."""
+        masked = (self._masked(self._lines["link", number]) for number in range(len(self._body.links)))
+        return tuple(replace(link, written=text) for link, text in zip(self._body.links, masked, strict=True))
+
+    def role(self, number: int) -> str:
+        """Return the role in the person file of an entry of the list."""
+        return self._masked(self._lines["role", number])
+
+    def _others(self) -> Iterator[tuple[tuple[str, int], str]]:
+        """Yield what is masked besides what people read here."""
+        for number, address in enumerate(self._addresses):
+            yield ("address", number), address.text[: address.fragment]
+            yield ("fragment", number), address.text[address.fragment :]
+        for number, link in enumerate(self._body.links):
+            yield ("link", number), link.written
+        for number, person in enumerate(self.listed):
+            yield ("role", number), person.filed.model.role if person.filed else ""
+
+    def _standing(self, hidden: Sequence[Filed]) -> list[Filed]:
+        """Return the people hidden everywhere whom this file names, in the order of their first mention."""
+        said, around = self._script.text, self._site.words.around
+        first: dict[str, int] = {}
+        for filed in hidden:
+            name = filed.name.text
+            if name in said and not self._site.lister.spares(self.listed, filed):
+                hits = find(said, {name: around(name)})
+                first.update({filed.id: hits[0].start} if hits else {})
+        return sorted((f for f in hidden if f.id in first), key=lambda filed: first[filed.id])
+
+    def _mask_names(self) -> list[Hit]:
+        script, full = self._script, [person.name.text for person in self.listed if person.is_full]
+        names = {
+            name: (*self._site.words.around(name), *(word for word in full if name in word and name != word))
+            for name in self.masks.by_name
+            if name in script.text
+        }
+        hits = find(script.text, names)
+        for hit in hits:
+            number, mask = script.number(hit.start), self.masks.by_name[hit.name]
+            span = script.written(hit.start, hit.end)
+            self._edits.setdefault(number, []).append((*span, mask))
+            self._report_name(number, span, hit, mask)
+        return hits
+
+    def _report_name(self, number: int, span: tuple[int, int], hit: Hit, mask: str) -> None:
+        passage = self._script.passages[number]
+        if passage.text and passage.text.key in _FILES:
+            self._report.file_name(passage, mask)
+        elif passage.is_read:
+            self._report.inside(passage, span, mask)
+        elif passage.key and passage.key[0] == "address":
+            self._report.address(self._addresses[passage.key[1]].text, hit.name)
+
+    def _mask_ages(self, subjects: Subjects, hits: Sequence[Hit]) -> None:
+        """Put ages into decades: those of the list, and those beside somebody; an address is left as it is."""
+        script = self._script
+        ages = (person.mention.age for person in self.listed if not person.allowed.age)
+        exact = frozenset(age for age in ages if age is not None)
+        starts = [hit.start for hit in hits]
+        for start, end, new in generalise(script.text, exact, lambda: subjects.ages(script.text)):
+            number = script.number(start)
+            before = bisect_left(starts, end) - 1
+            in_name = before >= 0 and hits[before].end > start
+            if not in_name and (script.passages[number].key or ("",))[0] != "address":
+                self._edits.setdefault(number, []).append((*script.written(start, end), new))
+
+    def _mask_strangers(self) -> None:
+        """Leave out whoever is named in a photo and is neither listed nor known."""
+        known = {person.name.text for person in self.listed}
+        known.update(self.masks.by_name, self._site.people.named)
+        for number, passage in enumerate(self._script.passages):
+            text = passage.text
+            if not text or text.key != "people" or not isinstance(text.owner, Photo):
+                continue
+            name = read_name(text.text).text
+            if name and name not in known:
+                self._report.stranger(passage)
+                self._edits[number] = [(0, len(text.text), RESIDENT)]
+
+    def _check_health(self, subjects: Subjects) -> None:
+        """Report each sentence that says of somebody what only a doctor should know."""
+        text, done = self._script.text, -1
+        remarks = [r for r in health.remarks(text) if not self._site.things.hold(text, r.start, r.end)]
+        spots = subjects.spots(text) if remarks else []
+        for remark in remarks:
+            start, end = health.sentence(text, remark)
+            told = [spot for spot in spots if start <= spot.start < end and spot.is_told(text, remark)]
+            passage = self._script.passages[self._script.number(remark.start)]
+            if told and start >= done and passage.is_read:
+                nearest = min(told, key=lambda spot: abs(spot.start - remark.start))
+                self._report.health(passage, remark, nearest.subject)
+                done = end
+
+    def _masked(self, number: int) -> str:
+        """Return a passage with its edits made; where two touch one character, it goes once."""
+        text, done = self._script.passages[number].written, 0
+        parts: list[str] = []
+        for start, end, new in sorted(self._edits.get(number, ())):
+            parts += (text[done:start], new)
+            done = max(done, end)
+        return "".join(parts) + text[done:]

@@ -1,0 +1,135 @@
+"""See through the disguises of a text, without losing where each character stands.
+
+Folding drops spaces, invisible and combining characters and the dots of foreign names, decodes percent
+signs, and puts compatibility forms (Unicode Standard Annex #15, NFKC) and capitals into their plain ones.
+Full-width punctuation stays: no name holds any.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from linli.text.han import HAN
+
+DOTS = "·\u0387\u16eb•‧∙⋅⸱・･"
+"""Signs between the parts of a foreign name."""
+
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+_VARIANT = (
+    "\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u024f\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf"
+    "\u1e00-\u1eff\u2070-\u209f\u20a8\u2100-\u218f\u2460-\u24ff\u2c7c\u2c7d\u2e80-\u2fdf\u3038-\u303a\u3192-\u319f"
+    "\u3200-\u33ff\ua7f2-\ua7f9\uab5c-\uab69\uf900-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+    "\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001f100-\U0001f2ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f"
+)
+_GAP = rf"[\s{_UNSEEN}{_COMBINING}{DOTS}]+"
+_CODED = r"(?:%[0-9A-Fa-f]{2})+"
+_SPECIAL = re.compile(f"(?P<gap>{_GAP})|(?P<coded>{_CODED})|[A-Z{_VARIANT}]")
+_DISGUISE = re.compile(f"%|[{_VARIANT}]")
+_DROPPED = re.compile(_GAP)
+_WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_NOT_HAN = re.compile(f"[^{HAN}]")
+
+
+class Folded(NamedTuple):
+    """Be a folded text; its character ``n`` stands in the text from ``starts[n]`` to ``ends[n]``."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where folded characters stand in the text as it was."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Return a text without disguises; spaces stay, as one, between Latin letters or digits only."""
+    if not _SPECIAL.search(text):
+        return Folded(text, range(len(text)), range(1, len(text) + 1))
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for found in _SPECIAL.finditer(text):
+        start, end = found.span()
+        parts.append(text[done:start])
+        starts += range(done, start)
+        ends += range(done + 1, start + 1)
+        for new, first, last in _plain(found):
+            parts.append(new)
+            starts += [first] * len(new)
+            ends += [last] * len(new)
+        done = end
+    parts.append(text[done:])
+    starts += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
+    return Folded("".join(parts), starts, ends)
+
+
+def plain(text: str) -> str:
+    """Return a folded text where nobody asks for places."""
+    return fold(text).text
+
+
+def is_disguised(text: str) -> bool:
+    """Say whether a text may hold characters that are other ones when folded, capitals aside."""
+    return bool(_DISGUISE.search(text))
+
+
+def is_han_name(text: str) -> bool:
+    """Say whether a folded text is all Han."""
+    return bool(text) and not _NOT_HAN.search(text)
+
+
+def _plain(found: re.Match[str]) -> Iterable[tuple[str, int, int]]:
+    """Return what stands for a special stretch of text, each part with its place."""
+    start, end = found.span()
+    if found["gap"]:
+        return [(_gap(found), start, end)]
+    if found["coded"]:
+        return _decoded(found)
+    return [(_letter(found.group()), start, end)]
+
+
+def _gap(found: re.Match[str]) -> str:
+    text, start, end = found.string, found.start(), found.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    blank = any(sign.isspace() for sign in found.group())
+    return " " if blank and _WORD.match(before) and _WORD.match(after) else ""
+
+
+def _letter(sign: str) -> str:
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", sign).casefold())
+
+
+def _decoded(found: re.Match[str]) -> list[tuple[str, int, int]]:
+    """Return the characters that percent signs stand for; GBK is what old pages in China use."""
+    coded = found.group()
+    raw = bytes.fromhex(coded.replace("%", ""))
+    for codec in ("utf-8", "gb18030"):
+        try:
+            text = raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return _placed(text, codec, found)
+    return [(coded.lower(), *found.span())]
+
+
+def _placed(text: str, codec: str, found: re.Match[str]) -> list[tuple[str, int, int]]:
+    """Return decoded characters with their places; a space counts between Latin letters or digits only."""
+    start, end = found.span()
+    whole = found.string[max(0, start - 1) : start] + text + found.string[end : end + 1]
+    before = len(whole) - len(text) - len(found.string[end : end + 1])
+    placed = []
+    for number, sign in enumerate(text, start=before):
+        width = 3 * len(sign.encode(codec))
+        around = whole[max(0, number - 1) : number], whole[number + 1 : number + 2]
+        blank = sign.isspace() and all(map(_WORD.match, around))
+        placed.append((" " if blank else plain(sign), start, start + width))
+        start += width
+    return placed

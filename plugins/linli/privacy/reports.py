@@ -1,0 +1,126 @@
+"""Say where masking had to decide something that staff may want to know, or must settle themselves."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from linli.model.base import Entity
+from linli.model.record import Record
+from linli.privacy.fold import plain
+from linli.privacy.health import Remark
+from linli.privacy.masks import Figure, Masks
+from linli.privacy.names import LETTERS
+from linli.privacy.script import Passage, Script
+from linli.privacy.spots import BodySpots
+from linli.privacy.subjects import Subject
+from linli.problems import Location, Problems
+from linli.text.han import HAN
+
+_HAN_BEFORE = re.compile(f"[{HAN}]*$")
+_HAN_AFTER = re.compile(f"[{HAN}]*")
+_LONGEST = 12
+_MOST = 5
+"""How many of the stretches around a name a note quotes."""
+
+
+class Reporter:
+    """Report what is found in one file."""
+
+    def __init__(self, record: Record[Entity], script: Script, problems: Problems) -> None:
+        self.record, self.problems, self._script = record, problems, script
+        self._read = [passage for passage in script.passages if passage.is_read]
+        self._body = BodySpots(record.source)
+        self._inside: dict[tuple[str, str], dict[str, tuple[Location, str]]] = {}
+
+    def where(self, passage: Passage, *words: str) -> Location:
+        """Return where a passage stands; of the body, where the first of some words does."""
+        if passage.text:
+            return self.record.at(*passage.text.loc)
+        return self._body.find(*words)
+
+    def inside(self, passage: Passage, span: tuple[int, int], mask: str) -> None:
+        """Remember a name that stands in a longer stretch of Han characters."""
+        start, end = span
+        name, before, after = passage.written[start:end], passage.written[:start], passage.written[end:]
+        head, tail = _HAN_BEFORE.search(before), _HAN_AFTER.match(after)
+        assert head and tail  # both match nothing at all too
+        word = head.group() + name + tail.group()
+        if word != name:
+            spots = self._inside.setdefault((plain(name), mask), {})
+            if word not in spots:
+                spots[word] = self.where(passage, word, name), _shortened(head.group(), name, tail.group())
+
+    def longer_words(self) -> None:
+        """Note each name that was masked inside longer text, once a name, with what stood there."""
+        for (name, mask), spots in self._inside.items():
+            where = min(where for where, _ in spots.values())
+            words = list(dict.fromkeys(word for _, word in spots.values()))
+            said = "、".join(words[:_MOST]) + ("……" if len(words) > _MOST else "")
+            self.problems.note(where, "masked-inside-text", word=said, name=name, masked=mask)
+
+    def file_name(self, passage: Passage, mask: str) -> None:
+        """Warn of a photo whose file is named after somebody who is masked."""
+        self.problems.warning(self.where(passage), "name-in-file-name", file=passage.written, mask=mask)
+
+    def stranger(self, passage: Passage) -> None:
+        """Warn of somebody in a photo whom the file does not list."""
+        self.problems.warning(self.where(passage), "photo-person-unlisted", name=passage.written)
+
+    def address(self, address: str, name: str) -> None:
+        """Warn of a link that is taken away."""
+        self.problems.warning(self._body.find(address, name), "link-holds-name", address=address, name=name)
+
+    def health(self, passage: Passage, remark: Remark, subject: Subject) -> None:
+        """Refuse a reading or a diagnosis beside somebody, with a sentence to write instead."""
+        start, end = self._script.written(remark.start, remark.end)
+        words = passage.written[start:end]
+        self.problems.error(
+            self.where(passage, words),
+            "health-beside-person",
+            variant=remark.kind,
+            found=words,
+            name=subject.shown,
+        )
+
+    def mixed_up(self, masks: Masks) -> None:
+        """Report masks that two people share and a text uses, so that nobody can say who is meant."""
+        for group in masks.alike:
+            mask = group[0].mask
+            if passage := _first(_unclear(group), self._read):
+                first, second = (f"{spot.path}:{spot.line}" for spot in _two_lines(group))
+                self.problems.error(
+                    self.where(passage, mask, *(figure.text for figure in group if figure.text)),
+                    "ambiguous-masked-name",
+                    name=mask,
+                    first=first,
+                    second=second,
+                )
+
+
+def _unclear(group: Sequence[Figure]) -> str:
+    """Return the pattern of what a text may not say of people masked alike.
+
+    It is their mask without a letter, a full name that two of them bear, and, where one of those written
+    masked has no letter, every full name: what stands for it would be read as that one.
+    """
+    unnamed = any(not figure.text and not figure.letter for figure in group)
+    names = [figure.text for figure in group if figure.text]
+    mixed = [name for name in dict.fromkeys(names) if unnamed or names.count(name) > 1]
+    return "|".join([f"{re.escape(group[0].mask)}(?![某{LETTERS}])", *map(re.escape, mixed)])
+
+
+def _two_lines(group: Sequence[Figure]) -> tuple[Location, Location]:
+    spots = sorted(figure.where[0] for figure in group)
+    return spots[0], spots[1]
+
+
+def _first(pattern: str, passages: Iterable[Passage]) -> Passage | None:
+    """Return the first passage in which a pattern is found."""
+    found = re.compile(pattern)
+    return next((passage for passage in passages if found.search(passage.folded.text)), None)
+
+
+def _shortened(head: str, name: str, tail: str) -> str:
+    """Return a name with a few of the characters around it."""
+    before = head if len(head) <= _LONGEST // 2 else "…" + head[-_LONGEST // 2 :]
+    after = tail if len(tail) <= _LONGEST // 2 else tail[: _LONGEST // 2] + "…"
+    return before + name + after

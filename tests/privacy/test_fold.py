@@ -1,0 +1,69 @@
+"""Folding sees through disguises and knows where each character stood."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linli.privacy.fold import fold, is_disguised, plain
+from linli.text.han import has_han
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("李明", "李明"),
+        ("李 明", "李明"),
+        ("李\u3000\n 明", "李明"),
+        ("李\u200b\u00ad\ufeff明", "李明"),
+        ("李\ufe00明\U000e0100", "李明"),
+        ("李\u0336明\u0336", "李明"),
+        ("阿依·买买提", "阿依买买提"),
+        ("⽰例", "示例"),
+        ("８４岁", "84岁"),
+        ("①", "1"),
+        ("John  Smith", "john smith"),
+        ("Ｊｏｈｎ Smith 来", "john smith来"),
+        ("%E6%9D%8E%E6%98%8E", "李明"),
+        ("%C0%EE%C3%F7", "李明"),
+        ("a%20b", "a b"),
+        ("100%的人", "100%的人"),
+        ("李，明", "李，明"),
+        ("150/90 84", "150/90 84"),
+    ],
+)
+def test_text_is_folded(text: str, folded: str) -> None:
+    """Punctuation stays: it parts what is not one name."""
+    assert plain(text) == folded
+
+
+def test_a_folded_character_knows_where_it_stood() -> None:
+    """Percent signs, spaces and characters that fold into several keep their places."""
+    read = fold("见 %E6%9D%8E\u200b明㈠")
+    at = read.text.index("李明")
+    assert read.span(at, at + 2) == (2, 13)
+    assert read.span(at + 1, at + 2) == (12, 13)
+    assert read.span(at + 3, at + 4) == (13, 14)
+
+
+def test_every_character_that_is_han_or_a_letter_in_plain_form_is_folded() -> None:
+    """Unicode's compatibility forms of Han characters, letters and digits are all known."""
+    kept = []
+    for code in range(0x110000):
+        sign = chr(code)
+        other = unicodedata.normalize("NFKC", sign)
+        if other != sign and (has_han(other) or any(c.isascii() and c.isalnum() for c in other)):
+            folded = plain(sign)
+            if folded != plain(other).casefold() or (folded != sign.lower() and not is_disguised(sign)):
+                kept.append(sign)
+    assert kept == []
+
+
+@given(st.text(alphabet=st.sampled_from("李明秀 \u200b·%E69D8a１Ａ㈠，\n")))
+def test_places_run_forward_and_stay_inside(text: str) -> None:
+    """Whatever the text, each folded character has a place in it, in order."""
+    read = fold(text)
+    assert len(read.text) == len(read.starts) == len(read.ends)
+    assert list(read.starts) == sorted(read.starts)
+    assert all(0 <= start < end <= len(text) for start, end in zip(read.starts, read.ends, strict=True))
