@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 BESIDE = frozenset({"photos", "tags.yml", "privacy-exceptions.yml", "README.md"})
 """What stands in the content folder and is read elsewhere, or by people only."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LEFT_BEHIND = re.compile(
     r"^(?:\.|~\$|#.*#$|Thumbs\.db$|desktop\.ini$)|(?:~|\.swp|\.swo|\.tmp|\.bak)$", re.IGNORECASE
 )
@@ -148,7 +148,7 @@ def _leads_inside(path: Path, root: Path, shown: str, problems: Problems) -> boo
 
 def _check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
     where = Location(path)
-    if not _ID.fullmatch(stem):
+    if not ID.fullmatch(stem):
         problems.error(where, "bad-id", id=stem, proposed=propose_id(stem, kind))
     elif len(stem.encode()) > MOST_ID_BYTES:
         problems.error(where, "id-too-long", id=stem, most=MOST_ID_BYTES, proposed=propose_id(stem, kind))

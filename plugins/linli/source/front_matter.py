@@ -50,7 +50,11 @@ class FrontMatter:
 def read_front_matter(
     text: str, path: str, kind: str, first_line: int, problems: Problems
 ) -> FrontMatter | None:
-    """Return the front matter whose first line is ``first_line`` of the file, or None after saying why not."""
+    """Return the front matter whose first line is ``first_line`` of the file, or None after saying why not.
+
+    ``kind`` is that of the file, whose fields have known names; without one only the outermost keys are
+    fields, and what stands below them are words of the site's own, taken as they are.
+    """
     before = len(problems)
     for tab in _TAB.finditer(text):
         where = Location(path, first_line + text.count("\n", 0, tab.start()), tab.end() - tab.start())
@@ -144,7 +148,7 @@ class _Walker:
                 )
                 continue
             self.keys[(*loc, key)] = Mark(mark.line, mark.column, key_node.value)
-            found[key] = self.value(value_node, (*loc, key), key, depth + 1)
+            found[key] = self.value(value_node, (*loc, key), key if self.kind else "", depth + 1)
         return found
 
     def _sequence(self, node: yaml.SequenceNode, loc: Loc, key: str, depth: int) -> list[Value]:
@@ -166,6 +170,8 @@ class _Walker:
         return [part[0].strip() for part in parts]
 
     def _key(self, written: str, loc: Loc) -> str:
+        if loc and not self.kind:
+            return written
         word = fold_key(written)
         parent = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
         if not loc and (self.kind, word) in BY_KIND:
