@@ -31,6 +31,7 @@ ORGANIZATIONS = MappingProxyType(
     }
 )
 """The type of an organisation where schema.org has a nearer one than Organization."""
+LISTS = frozenset({*urls.FOLDERS.values(), "tags", "timeline"})
 STATUSES = MappingProxyType({"postponed": "EventPostponed", "cancelled": "EventCancelled"})
 
 # In a script only "<" can end it early; the others are for readers that take the data for HTML or JavaScript.
@@ -199,7 +200,9 @@ def _name(address: str, view: object, settings: Settings) -> str:
 
 
 def _list_name(address: str, settings: Settings) -> str:
-    return messages.say(f"list-{address.strip('/') or 'home'}", settings.language)
+    """Return what a list is called; one that we have no word for goes by the site's name."""
+    name = address.strip("/")
+    return messages.say(f"list-{name}", settings.language) if name in LISTS else settings.name
 
 
 def _thing(type: str, address: str, name: str, settings: Settings, /, **more: Any) -> Thing:
