@@ -57,3 +57,14 @@ def test_a_wrong_time_zone_is_said() -> None:
 def test_a_wrong_epoch_is_said() -> None:
     with pytest.raises(SettingsError):
         read_settings({}, {}, {"SOURCE_DATE_EPOCH": "yesterday"})
+
+
+def test_ids_of_feeds_come_from_the_host_unless_they_are_to_outlive_it() -> None:
+    def authority(**linli: str) -> str:
+        return read_settings({"site_url": "https://www.linli.example/xi", **linli}, {}, {}).authority
+
+    assert authority() == "www.linli.example,2025"
+    assert authority(feed_authority="linli.example,2024-05") == "linli.example,2024-05"
+    assert authority(site_url="") == "preview.invalid,2025"
+    with pytest.raises(SettingsError):
+        authority(feed_authority="linli.example")

@@ -46,3 +46,18 @@ def test_a_site_below_a_folder_keeps_it_in_every_link() -> None:
     assert site.absolute("/events/") == "https://host.example/linli/events/"
     assert Site().href("/events/") == "/events/"
     assert Site().absolute("/events/") == ""
+    assert site.full("/events/") == "https://host.example/linli/events/"
+    assert Site().full("/events/") == "/events/"
+
+
+def test_feeds_and_labels_stand_where_the_contract_says() -> None:
+    assert urls.feed() == "/feeds/all.atom.xml"
+    assert urls.feed("event") == "/feeds/event.atom.xml"
+    assert urls.feed("partner", "shili") == "/partners/shili/feed.atom.xml"
+    assert urls.address("tag", "yizhen") == "/tags/yizhen/"
+    assert urls.address("category", "bianmin") == "/categories/bianmin/"
+
+
+def test_a_tag_uri_holds_no_address() -> None:
+    """RFC 4151: who names it, since when, and what."""
+    assert urls.tag_uri("linli.example,2025", "event", "a") == "tag:linli.example,2025:event/a"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -37,6 +38,12 @@ class Settings(BaseModel):
     timezone: str = Field("Asia/Shanghai", description="The time zone whose day is today.")
     today: date = Field(description="The day the site is built for; all that depends on a day follows it.")
     site_url: str = Field("", description="Scheme and host of the published site, from SITEURL.")
+    feed_authority: str = Field(
+        "",
+        pattern=r"^([a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?)?$",
+        description="Host and year in every feed id (RFC 4151); once published, never to be changed.",
+        examples=["linli.example,2025"],
+    )
     icp: str = Field("", pattern=r"^([一-龥]ICP备\d+号(-\d+)?)?$", description="ICP filing number.")
     police: str = Field("", description="Public-security filing number.")
     events_per_page: Annotated[int, Field(ge=1, le=500)] = 20
@@ -69,6 +76,11 @@ class Settings(BaseModel):
     @property
     def site(self) -> Site:
         return Site(self.site_url)
+
+    @property
+    def authority(self) -> str:
+        """Return who names things in feeds: as set, else the site's host; a preview is nobody's."""
+        return self.feed_authority or f"{urlsplit(self.site_url).hostname or 'preview.invalid'},2025"
 
 
 def read_settings(

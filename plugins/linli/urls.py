@@ -23,8 +23,11 @@ FOLDERS = MappingProxyType(
 )
 """The folder of each kind that has an index; a page stands at the root."""
 
+LABELS = MappingProxyType({"tag": "tags", "category": "categories"})
+"""The folder of what pieces are found by."""
+
 RESERVED = frozenset(
-    {*FOLDERS.values(), "tags", "categories", "timeline", "impact", "calendar", "search", "feeds", "bulletin"}
+    {*FOLDERS.values(), *LABELS.values(), "timeline", "impact", "calendar", "search", "feeds", "bulletin"}
     | {"data", "theme", "static", "photos", "page", "index", "404"}
 )
 """First parts of addresses that a page may not take as its id."""
@@ -32,6 +35,14 @@ RESERVED = frozenset(
 HOME = "/"
 NOT_FOUND = "/404.html"
 TIMELINE = "/timeline/"
+TAGS = "/tags/"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+DATA = "/data/site.json"
+DATA_SCHEMA = "/data/site.schema.json"
+
+FEEDS = ("event", "story", "news")
+"""Kinds that have a feed of their own under ``/feeds/``."""
 
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _THING = re.compile(r"/(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)/")
@@ -40,7 +51,7 @@ _PAGE = re.compile(r"/(?P<id>[a-z0-9-]+)/")
 
 def address(kind: str, id: str) -> str:
     """Return the address of one thing: ``/events/<id>/``, a page at ``/<id>/``."""
-    return f"/{id}/" if kind == "page" else f"/{FOLDERS[kind]}/{id}/"
+    return f"/{id}/" if kind == "page" else f"/{(FOLDERS | LABELS)[kind]}/{id}/"
 
 
 def index(kind: str, number: int = 1) -> str:
@@ -52,6 +63,19 @@ def index(kind: str, number: int = 1) -> str:
 def timeline_year(year: int) -> str:
     """Return the address of one year of the timeline."""
     return f"{TIMELINE}{year}/"
+
+
+def feed(kind: str = "", id: str = "") -> str:
+    """Return the address of a feed: of everything, of one kind, or of one thing, beside its page."""
+    return f"{address(kind, id)}feed.atom.xml" if id else f"/feeds/{kind or 'all'}.atom.xml"
+
+
+def tag_uri(authority: str, kind: str, id: str = "") -> str:
+    """Return an id for ever (a tag URI, RFC 4151), which no change of title, date or address touches.
+
+    ``authority`` is a host and the year since which it is ours: ``linli.example,2025``.
+    """
+    return f"tag:{authority}:{kind}/{id}" if id else f"tag:{authority}:{kind}"
 
 
 def thing(address: str) -> tuple[str, str] | None:
@@ -88,3 +112,7 @@ class Site:
     def absolute(self, address: str) -> str:
         """Return the address with scheme and host, for canonical links; nothing without a site address."""
         return self.url.rstrip("/") + address if self.url else ""
+
+    def full(self, address: str) -> str:
+        """Return the address with scheme and host where they are known, else as a page links to it."""
+        return self.absolute(address) or self.href(address)

@@ -15,6 +15,7 @@ from pelican.generators import Generator
 
 from linli import messages
 from linli.build.assets import assets
+from linli.build.jobs import PageJob
 from linli.build.render import render_all
 from linli.build.session import Session
 from page_writer.environment import install
@@ -23,7 +24,7 @@ KEY = "LINLI_SESSION"
 
 
 class PageWriter(Generator):  # type: ignore[misc]
-    """Write every ordered page and the theme's own files."""
+    """Write every ordered file and the theme's own files."""
 
     def generate_output(self, writer: object) -> None:
         """Write the site; a fault in a template or a full disk ends the build and leaves the old site."""
@@ -72,7 +73,7 @@ def _commit(pelican: Pelican) -> None:
     said = messages.say(
         "built",
         session.settings.language,
-        pages=len(session.jobs),
+        pages=sum(isinstance(job, PageJob) for job in session.jobs),
         new=change.new,
         changed=change.changed,
         gone=change.gone,

@@ -95,7 +95,13 @@ def addresses() -> Mapping[str, str]:
     """Return the addresses that every page may lead to, by name: home, timeline, events, partners …"""
     lists = {folder: urls.index(kind) for kind, folder in urls.FOLDERS.items()}
     return MappingProxyType(
-        {"home": urls.HOME, "timeline": urls.TIMELINE, "not_found": urls.NOT_FOUND, **lists}
+        {
+            "home": urls.HOME,
+            "timeline": urls.TIMELINE,
+            "not_found": urls.NOT_FOUND,
+            "tags": urls.TAGS,
+            **lists,
+        }
     )
 
 

@@ -21,7 +21,7 @@ from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
 
 KEY = "LINLI_SESSION"
-NEEDED = frozenset({"site_graph", "entity_pages", "page_writer"})
+NEEDED = frozenset({"site_graph", "entity_pages", "data_feeds", "page_writer"})
 
 
 def register() -> None:

@@ -21,7 +21,7 @@ PAGES = (
         "/timeline/",
         "/timeline/2012/",
     ),
-    *("/about/", "/how-to/", "/404.html"),
+    *("/tags/", "/tags/yizhen/", "/categories/bianmin-fuwu/", "/about/", "/how-to/", "/404.html"),
 )
 WIDTHS = (360, 1280)
 

@@ -1,9 +1,11 @@
 """Make views by hand, with invented names, as the graph would make them from content."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from linli import urls
+from linli.formats.head import Head, head
 from linli.graph.views import (
     Card,
     Cover,
@@ -20,6 +22,7 @@ from linli.graph.views import (
     Upcoming,
     Year,
 )
+from linli.settings import Settings
 from linli.source.dates import UncertainDate, parse_date
 from linli.source.headings import Heading
 
@@ -41,6 +44,8 @@ PRESSURE = link("service", "shili-xueya", "示例测血压")
 HAIRCUT = link("service", "shili-lifa", "示例理发")
 FAN = link("service", "shili-shanzi", "示例发扇子")
 NURSE = PersonMention("示例甲", "护士长", "/people/shili-jia/", HOSPITAL)
+TAGS = (link("tag", "yizhen", "示例义诊"), link("tag", "lifa", "示例理发"))
+COLUMN = link("category", "bianmin", "示例栏目")
 LEADER = PersonMention("示例乙", "队长", "", TEAM)
 TOTALS = Totals(events=12, partners=3, services=2, served=120, volunteers=None, hours=36.5)
 
@@ -178,3 +183,8 @@ def years() -> tuple[Year, ...]:
         year(2012, entry("2012-05"), knot("2012-04"), entry("2012年春", url=""), cord="solid"),
         year(2011, entry("约2011年", kind="joined", title="示例医院")),
     )
+
+
+def about() -> Head:
+    """Return what an event's head says to programs."""
+    return head("/events/shili/", event(), Settings(name="示例邻里", today=date(2025, 6, 1)))

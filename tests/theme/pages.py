@@ -6,6 +6,9 @@ from typing import Any
 from linli.graph.views import (
     CardPage,
     HomeView,
+    LabelCount,
+    LabelsView,
+    LabelView,
     Occasion,
     PageView,
     PartnerEvent,
@@ -27,6 +30,7 @@ from linli.graph.views import (
 )
 from linli.source.headings import add_heading_ids
 from tests.theme.factories import (
+    COLUMN,
     HAIRCUT,
     HOSPITAL,
     LEADER,
@@ -34,6 +38,7 @@ from tests.theme.factories import (
     PLACE,
     PRESSURE,
     SCHOOL,
+    TAGS,
     TEAM,
     THREAD,
     TOTALS,
@@ -169,6 +174,7 @@ UNTIED = thread(
 )
 AROUND = ((2023, "/timeline/2023/"), (2026, "/timeline/2026/"))
 STORIES = CardPage("story", (card("story"),), 1, ("/stories/",), 1)
+LABELS = LabelsView((LabelCount(TAGS[0], 2), LabelCount(TAGS[1], 1)), (LabelCount(COLUMN, 3),))
 NEWS = CardPage("news", (card("news"),), 1, ("/news/",), 1)
 
 PAGES = (
@@ -179,6 +185,7 @@ PAGES = (
     Shown("home of a long thread", "home.html", replace(HOME, thread=thread(steps=steps() * 4)), "/"),
     Shown("home of a new site", "home.html", HomeView(None, None, None, False, (), (), (), ()), "/"),
     Shown("event", "event.html", event(strips=(Strip(THREAD, HERE, True, True),)), "/events/shili/"),
+    Shown("event with labels", "event.html", event(category=COLUMN, tags=TAGS)),
     Shown("event on two threads", "event.html", event(strips=(Strip(THREAD, HERE, True, False),) * 2)),
     Shown("event announced", "event.html", _state("announced", bring=("老花镜",), repeat="每月第二个星期二")),
     Shown(
@@ -194,6 +201,7 @@ PAGES = (
     Shown("stories", "stories.html", STORIES, "/stories/"),
     Shown("stories, none yet", "stories.html", replace(STORIES, cards=(), total=0), "/stories/"),
     Shown("story", "story.html", replace(STORY, strips=(Strip(THREAD, HERE, True, True),))),
+    Shown("story with a tag", "story.html", replace(STORY, tags=TAGS[:1])),
     Shown("story alone", "story.html", replace(STORY, people=(), partners=(), places=(), older=None)),
     Shown("news", "news_index.html", NEWS, "/news/"),
     Shown("news, none yet", "news_index.html", replace(NEWS, cards=(), total=0), "/news/"),
@@ -228,6 +236,10 @@ PAGES = (
     Shown(
         "year without a knot", "timeline_year.html", YearView(years()[2], THREAD, None, None, "gap", "gap")
     ),
+    Shown("tags", "tags.html", LABELS, "/tags/"),
+    Shown("tags, none yet", "tags.html", LabelsView((), ()), "/tags/"),
+    Shown("tag", "tag.html", LabelView(TAGS[0], (card(), card("story"))), "/tags/yizhen/"),
+    Shown("category", "tag.html", LabelView(COLUMN, (card("news"),)), "/categories/bianmin/"),
     Shown("page", "page.html", PAGE, "/about/"),
     Shown("404", "not_found.html", None, "/404.html"),
 )

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from linli.build.assets import assets
 from linli.build.jobs import PageJob
+from linli.formats.head import head
 from linli.graph.views import Frame
 from linli.settings import Settings
 from page_writer.environment import install
@@ -21,7 +22,14 @@ THEME = Path(__file__).parents[2] / "theme"
 TEMPLATES = THEME / "templates"
 COMPONENTS = TEMPLATES / "components"
 LANGUAGES = ("zh", "en")
-FRAME = Frame(day(), (link("page", "about", "关于本站"),), has_stories=True, has_news=True, has_threads=True)
+FRAME = Frame(
+    day(),
+    (link("page", "about", "关于本站"),),
+    has_stories=True,
+    has_news=True,
+    has_threads=True,
+    has_labels=True,
+)
 
 
 @cache
@@ -52,8 +60,8 @@ def environment(language: str = "zh", **values: str) -> Environment:
 def render(template: str, view: object, address: str = "/shili/", language: str = "zh", **values: str) -> str:
     """Return a page of the theme."""
     found = environment(language, **values).get_template(template)
-    job = PageJob(address, template)
-    return found.render(page=job, site=settings(language, **values), frame=FRAME, view=view)
+    job, site = PageJob(address, template), settings(language, **values)
+    return found.render(page=job, site=site, frame=FRAME, view=view, about=head(address, view, site))
 
 
 def parse(html: str) -> Element:

@@ -1,5 +1,7 @@
 """Pages say what the record says: states, gaps, figures and names in words, and nothing that is not known."""
 
+import json
+
 import pytest
 
 from linli.graph import views
@@ -49,7 +51,10 @@ def test_text_in_a_view_is_shown_and_not_obeyed() -> None:
     assert text(tree.find(".//h1")) == SMUGGLED
     assert SMUGGLED in text(tree.find(".//title"))
     assert tree.find(".//meta[@name='description']").attrib["content"] == SMUGGLED
-    assert len(list(tree.iter("script"))) == 1
+    assert [script.attrib.get("type") for script in tree.iter("script")] == ["application/ld+json", None]
+    data = json.loads(next(tree.iter("script")).text or "")
+    assert data["@graph"][0]["name"] == SMUGGLED
+    assert tree.find(".//meta[@property='og:title']").attrib["content"] == SMUGGLED
 
 
 def test_the_title_ends_with_the_site() -> None:

@@ -1,10 +1,18 @@
-"""List the pages of a site: each is an address, a template and the question it asks of the graph."""
+"""List what a site is made of: each page, feed or file is an address and the question it asks of the graph."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from linli import urls
+from linli.formats.atom import atom
+from linli.formats.export import export, schema
+from linli.formats.sitemap import robots, sitemap
 from linli.graph.site_graph import SiteGraph
+from linli.settings import Settings
+
+Format = Callable[[Any, Settings], bytes]
+"""A pure function of a view and the settings; a job without a query gives it None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,23 @@ class PageJob:
         return urls.output_path(self.address)
 
 
+@dataclass(frozen=True, slots=True)
+class DataJob:
+    """Be a file for programs; ``format`` makes its bytes of what ``query`` answers."""
+
+    address: str
+    format: Format
+    query: Query | None = None
+
+    @property
+    def path(self) -> str:
+        """Return the file it is written to, relative to the output folder."""
+        return urls.output_path(self.address)
+
+
+Job = PageJob | DataJob
+
+
 def page_jobs(graph: SiteGraph) -> Iterator[PageJob]:
     """Yield every page of the site."""
     nodes = graph.nodes
@@ -48,6 +73,28 @@ def page_jobs(graph: SiteGraph) -> Iterator[PageJob]:
                 yield PageJob(urls.address(kind, id), template, Query(one, (id,)))
     for id in nodes.pages:
         yield PageJob(urls.address("page", id), "page.html", Query("page", (id,)))
+    labels = graph.tags()
+    yield PageJob(urls.TAGS, "tags.html", Query("tags"))
+    for label in (*labels.tags, *labels.categories):
+        yield PageJob(label.link.url, "tag.html", Query(label.link.kind, (label.link.id,)))
+
+
+def data_jobs(graph: SiteGraph, settings: Settings) -> Iterator[DataJob]:
+    """Yield every feed, the open data with its schema, and what search engines ask for.
+
+    A sitemap holds absolute addresses only, so a site that does not know its own has none.
+    """
+    nodes = graph.nodes
+    for kind in ("", *urls.FEEDS):
+        yield DataJob(urls.feed(kind), atom, Query("feed", (kind,)))
+    for kind, things in (("partner", nodes.partners), ("service", nodes.services), ("thread", nodes.threads)):
+        for id in things:
+            yield DataJob(urls.feed(kind, id), atom, Query("feed", (kind, id)))
+    yield DataJob(urls.DATA, export, Query("data"))
+    yield DataJob(urls.DATA_SCHEMA, schema)
+    yield DataJob(urls.ROBOTS, robots)
+    if settings.site_url:
+        yield DataJob(urls.SITEMAP, sitemap, Query("sitemap"))
 
 
 _TEMPLATES = {

@@ -1,10 +1,11 @@
-"""Render one page job, and record what it read."""
+"""Make what one job orders, and record what it read."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from linli.build.jobs import PageJob, Query
+from linli.build.jobs import DataJob, Job, PageJob, Query
+from linli.formats.head import head
 from linli.graph.site_graph import SiteGraph, fingerprint
 from linli.settings import Settings
 
@@ -23,7 +24,7 @@ class Templates(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Be a finished page: its bytes, and the fingerprint of every answer it was made from."""
+    """Be a finished file: its bytes, and the fingerprint of every answer it was made from."""
 
     path: str
     content: bytes
@@ -47,21 +48,27 @@ class TracedGraph:
         return answer
 
 
-def render(job: PageJob, graph: SiteGraph, settings: Settings, templates: Templates) -> Rendered:
-    """Return the page that a job makes: a pure function of answers, settings and template."""
+def render(job: Job, graph: SiteGraph, settings: Settings, templates: Templates) -> Rendered:
+    """Return what a job makes: a pure function of answers and settings, and of a page's template."""
     traced = TracedGraph(graph)
-    text = templates.get_template(job.template).render(
-        page=job,
-        site=settings,
-        frame=traced.ask(Query("frame")),
-        view=traced.ask(job.query) if job.query else None,
+    if isinstance(job, DataJob):
+        content = job.format(traced.ask(job.query) if job.query else None, settings)
+    else:
+        content = _page(job, traced, settings, templates).encode()
+    return Rendered(job.path, content, traced.trace)
+
+
+def _page(job: PageJob, traced: TracedGraph, settings: Settings, templates: Templates) -> str:
+    frame = traced.ask(Query("frame"))
+    view = traced.ask(job.query) if job.query else None
+    return templates.get_template(job.template).render(
+        page=job, site=settings, frame=frame, view=view, about=head(job.address, view, settings)
     )
-    return Rendered(job.path, text.encode(), traced.trace)
 
 
 def render_all(
-    jobs: Iterable[PageJob], graph: SiteGraph, settings: Settings, templates: Templates
+    jobs: Iterable[Job], graph: SiteGraph, settings: Settings, templates: Templates
 ) -> Iterator[Rendered]:
-    """Yield each page as it is made."""
+    """Yield each file as it is made."""
     for job in jobs:
         yield render(job, graph, settings, templates)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from linli.build.jobs import PageJob
+from linli.build.jobs import Job
 from linli.build.transaction import Transaction
 from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
@@ -10,9 +10,9 @@ from linli.settings import Settings
 
 @dataclass(slots=True)
 class Session:
-    """Hold what the stages of one build hand on; plugins add page jobs, the writer ends it."""
+    """Hold what the stages of one build hand on; plugins add jobs, the writer ends it."""
 
     settings: Settings
     graph: SiteGraph
     transaction: Transaction
-    jobs: list[PageJob] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linli import urls
+from linli.graph.labels import report_clashes
 from linli.graph.resolve import link
 from linli.graph.site_graph import SiteGraph
 from linli.model.record import build_record
@@ -11,6 +12,7 @@ from linli.privacy.masking import mask
 from linli.problems import Problems, Severity
 from linli.settings import Settings
 from linli.source.files import read_tree
+from linli.source.labels import read_labels
 from linli.source.markdown import BodyReader
 
 
@@ -35,8 +37,10 @@ def load(content: Path, settings: Settings, shown_as: str | None = None) -> Load
     masked = mask(records, settings, problems)
     broken = _broken(content, shown, {record.source.path for record in records}, problems)
     nodes = link(masked, broken, settings, problems)
+    label_ids = read_labels(content, shown, problems)
+    report_clashes(nodes, label_ids, problems)
     stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
-    return Loaded(None if problems.of(*stops) else SiteGraph(nodes, settings), problems)
+    return Loaded(None if problems.of(*stops) else SiteGraph(nodes, settings, label_ids), problems)
 
 
 def _broken(content: Path, shown: str, whole: set[str], problems: Problems) -> dict[str, str]:

@@ -13,6 +13,7 @@ from linli.graph.views import Card, Cover, Link, Member, PersonMention
 from linli.model.partner import Geo
 from linli.settings import Settings
 from linli.source.dates import UncertainDate
+from linli.source.labels import LabelIds
 
 Piece = EventNode | StoryNode
 P = TypeVar("P", bound=Piece)
@@ -40,6 +41,8 @@ class Facts:
     by_service: Mapping[str, tuple[EventNode, ...]]
     by_place: Mapping[str, tuple[Piece, ...]]
     """Pieces at a place or at one that lies in it."""
+    label_ids: LabelIds
+    """The ids of tags and categories."""
 
     def link(self, kind: str, id: str, name: str = "") -> Link:
         """Return a link to a thing of the graph; a person without a page of their own gets no address."""
@@ -122,7 +125,7 @@ def date_of(piece: Piece) -> UncertainDate:
     return piece.date if isinstance(piece, EventNode) else piece.record.model.date
 
 
-def gather(nodes: Nodes, settings: Settings) -> Facts:
+def gather(nodes: Nodes, settings: Settings, label_ids: LabelIds) -> Facts:
     """Return the facts that follow from the nodes on the build's day."""
     events = newest_first(nodes.events.values())
     stories, news = newest_first(nodes.stories.values()), newest_first(nodes.news.values())
@@ -141,6 +144,7 @@ def gather(nodes: Nodes, settings: Settings) -> Facts:
         by_partner=_grouped(events, lambda event: (*event.hosts, *event.partners)),
         by_service=_grouped(events, lambda event: event.all_services),
         by_place=_grouped([*events, *stories, *news], lambda piece: _places(nodes, piece)),
+        label_ids=label_ids,
     )
 
 

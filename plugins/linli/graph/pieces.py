@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from linli import urls
 from linli.graph.facts import Facts, Piece
+from linli.graph.labels import category_of, tags_of
 from linli.graph.nodes import EventNode, GivenNode, StoryNode
 from linli.graph.threads import strips
 from linli.graph.views import (
@@ -44,6 +45,9 @@ def event_view(facts: Facts, id: str) -> EventView:
         newer=newer,
         upcoming=upcoming(facts, besides=id),
         bring=_bring(facts, node) if node.status == "announced" else (),
+        category=category_of(facts, node),
+        tags=tags_of(facts, node),
+        modified=model.modified,
     )
 
 
@@ -63,6 +67,9 @@ def story_view(facts: Facts, kind: str, id: str) -> StoryView:
         milestone=node.record.model.milestone,
         older=older,
         newer=newer,
+        category=category_of(facts, node),
+        tags=tags_of(facts, node),
+        modified=node.record.model.modified,
     )
 
 

@@ -4,15 +4,16 @@ A query is a method marked ``@query``: it takes only text and numbers, changes n
 its answer can be recorded by name, arguments and fingerprint, and compared at the next build.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from linli.graph import directory, home, pieces, threads, timeline, views
+from linli.graph import data, directory, feeds, home, labels, pieces, sitemap, threads, timeline, views
 from linli.graph.facts import Facts, gather
 from linli.graph.resolve import Nodes
 from linli.settings import Settings
+from linli.source.labels import LabelIds
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,8 +35,8 @@ def fingerprint(view: object) -> str:
 class SiteGraph:
     """Know the whole site; read only."""
 
-    def __init__(self, nodes: Nodes, settings: Settings) -> None:
-        self._facts: Facts = gather(nodes, settings)
+    def __init__(self, nodes: Nodes, settings: Settings, label_ids: LabelIds | None = None) -> None:
+        self._facts: Facts = gather(nodes, settings, label_ids or LabelIds())
 
     @property
     def nodes(self) -> Nodes:
@@ -60,6 +61,7 @@ class SiteGraph:
             has_stories=bool(facts.stories),
             has_news=bool(facts.news),
             has_threads=bool(facts.nodes.threads),
+            has_labels=bool(self._labels),
         )
 
     @query
@@ -145,6 +147,34 @@ class SiteGraph:
         return views.PageView(
             self._facts.link("page", id), record.model.summary, record.html, record.headings
         )
+
+    @query
+    def tags(self) -> views.LabelsView:
+        return labels.labels_view(self._labels)
+
+    @query
+    def tag(self, id: str) -> views.LabelView:
+        return labels.label_view(self._facts, self._labels, "tag", id)
+
+    @query
+    def category(self, id: str) -> views.LabelView:
+        return labels.label_view(self._facts, self._labels, "category", id)
+
+    @query
+    def feed(self, kind: str = "", id: str = "") -> views.FeedView:
+        return feeds.feed(self._facts, kind, id)
+
+    @query
+    def data(self) -> views.SiteData:
+        return data.site_data(self._facts, self._labels)
+
+    @query
+    def sitemap(self) -> views.SitemapView:
+        return sitemap.sitemap(self._facts, self._labels)
+
+    @cached_property
+    def _labels(self) -> Mapping[labels.Key, labels.Labelled]:
+        return labels.group(self._facts)
 
     @cached_property
     def _entries(self) -> tuple[views.Entry, ...]:

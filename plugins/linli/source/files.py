@@ -23,7 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 """The kind of the files in each folder of the content."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(?<!\d)(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)\D?", re.ASCII)
 _DELIMITER = re.compile("(?:[-－—–‒‐―─━﹣_＿=＝~*] ?){2,}")
 _MISNAMED = re.compile(r"(?P<stem>.+?)\.(?:md|markdown|mkdn?|mdown)(?:\.(?:md|txt))?", re.IGNORECASE)
@@ -49,7 +49,7 @@ def read_tree(content: Path, problems: Problems, *, shown_as: str | None = None)
     files = sorted(_content_files(content, shown, problems), key=lambda file: file[1])
     ids: dict[tuple[str, str], str] = {}
     # Sound ids first, so that what is proposed for the others is free.
-    for _, name, kind in sorted(files, key=lambda file: not _ID.fullmatch(PurePosixPath(file[1]).stem)):
+    for _, name, kind in sorted(files, key=lambda file: not ID.fullmatch(PurePosixPath(file[1]).stem)):
         check_id(PurePosixPath(name).stem, kind, name, ids, problems)
     found = (read_file(path, kind, name, problems) for path, name, kind in files)
     return tuple(source for source in found if source)
@@ -97,7 +97,7 @@ def parse_text(text: str, path: str, kind: str, problems: Problems) -> SourceFil
 def check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
     """Report a file's name that may be no id, or is one already; ``ids`` remembers those met so far."""
     where = Location(path)
-    if not _ID.fullmatch(stem):
+    if not ID.fullmatch(stem):
         problems.error(where, "bad-id", id=stem, proposed=_free_id(stem, kind, path, ids))
     elif len(stem) > MOST_ID_BYTES:
         proposed = _free_id(stem, kind, path, ids)

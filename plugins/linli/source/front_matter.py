@@ -55,7 +55,11 @@ class FrontMatter:
 def read_front_matter(
     text: str, path: str, kind: str, first_line: int, problems: Problems
 ) -> FrontMatter | None:
-    """Return the front matter whose first line is ``first_line`` of the file, or None after saying why not."""
+    """Return the front matter whose first line is ``first_line`` of the file, or None after saying why not.
+
+    ``kind`` is that of the file, whose fields have known names; without one only the outermost keys are
+    fields, and what stands below them are words of the site's own, taken as they are.
+    """
     before = len(problems)
     whole = Text(text, path, first_line)
     if len(text) > MOST_CHARACTERS:
@@ -125,7 +129,7 @@ class _Walker:
                 self._report_twice(key_node, self.keys[(*loc, key)])
                 continue
             self.keys[(*loc, key)] = self._mark(key_node.start_mark, key_node.value)
-            found[key] = self._value(value_node, (*loc, key), key, depth + 1)
+            found[key] = self._value(value_node, (*loc, key), key if self.kind else "", depth + 1)
         return found
 
     def _value(self, node: yaml.Node, loc: Loc, key: str, depth: int) -> Value:
@@ -177,6 +181,8 @@ class _Walker:
         return [join_lines(part[0].strip()) for part in parts]
 
     def _key(self, written: str, loc: Loc) -> str:
+        if loc and not self.kind:
+            return written
         word = fold_key(written)
         parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if not loc and (self.kind, word) in BY_KIND:

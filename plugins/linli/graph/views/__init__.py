@@ -5,6 +5,7 @@ whose views have the same fingerprints as last time needs no new rendering. Noth
 words such as 已举办 are the theme's.
 """
 
+from linli.graph.views.data import SiteData
 from linli.graph.views.directory import (
     Occasion,
     PartnerEvent,
@@ -17,6 +18,8 @@ from linli.graph.views.directory import (
     ServicesView,
     ServiceView,
 )
+from linli.graph.views.feeds import FeedEntry, FeedView, SitemapView
+from linli.graph.views.labels import LabelCount, LabelsView, LabelView
 from linli.graph.views.parts import (
     Card,
     Cover,
@@ -54,9 +57,14 @@ __all__ = [
     "Cover",
     "Entry",
     "EventView",
+    "FeedEntry",
+    "FeedView",
     "Frame",
     "Given",
     "HomeView",
+    "LabelCount",
+    "LabelView",
+    "LabelsView",
     "Link",
     "Member",
     "Occasion",
@@ -72,6 +80,8 @@ __all__ = [
     "PlaceView",
     "ServiceView",
     "ServicesView",
+    "SiteData",
+    "SitemapView",
     "Step",
     "StoryView",
     "Strip",

@@ -115,6 +115,7 @@ class Frame:
     has_stories: bool
     has_news: bool
     has_threads: bool
+    has_labels: bool = False
 
 
 @dataclass(frozen=True, slots=True)

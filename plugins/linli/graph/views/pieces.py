@@ -1,6 +1,7 @@
 """Define what pages of events, stories and news show, and the first page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from linli.graph.views.parts import Card, Link, Member, Offer, PersonMention, Strip, Upcoming
 from linli.graph.views.time import Entry, ThreadView
@@ -50,6 +51,9 @@ class EventView:
     upcoming: Upcoming | None
     bring: tuple[str, ...] = ()
     """What to bring to the services of an event still to come."""
+    category: Link | None = None
+    tags: tuple[Link, ...] = ()
+    modified: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ class StoryView:
     milestone: bool
     older: Card | None
     newer: Card | None
+    category: Link | None = None
+    tags: tuple[Link, ...] = ()
+    modified: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

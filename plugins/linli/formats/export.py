@@ -1,0 +1,59 @@
+"""Write the open data as JSON, and the JSON Schema (2020-12) that describes it."""
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from linli import urls
+from linli.graph.views import SiteData
+from linli.settings import Settings
+from linli.source.dates import UncertainDate
+
+VERSION = 1
+"""Raised when a key changes its meaning or goes; a new key does not raise it."""
+
+
+def export(view: SiteData, settings: Settings) -> bytes:
+    """Return the site's data, in the order of the views, so that equal sites make equal bytes."""
+    document = {
+        "$schema": settings.site.full(urls.DATA_SCHEMA),
+        "version": VERSION,
+        "site": {
+            "name": settings.name,
+            "tagline": settings.tagline,
+            "region": settings.region,
+            "language": settings.language,
+            "timezone": settings.timezone,
+            "url": settings.site_url.rstrip("/"),
+        },
+        **plain(view),
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema(view: None, settings: Settings) -> bytes:
+    """Return the schema as it stands beside this file."""
+    return files(__package__).joinpath("site.schema.json").read_bytes()
+
+
+def plain(view: Any) -> dict[str, Any]:
+    """Return a view as JSON has it: an uncertain date as EDTF, and beside it as its author wrote it."""
+    found: dict[str, Any] = {}
+    for field in fields(view):
+        value = getattr(view, field.name)
+        found[field.name] = _value(value)
+        if isinstance(value, UncertainDate):
+            found[f"{field.name}_text"] = value.text or value.edtf()
+    return found
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, UncertainDate):  # EDTF knows no clock without seconds; an event has ``start`` for it
+        return replace(value, hour=None, minute=None).edtf()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return plain(value) if is_dataclass(value) else value

@@ -1,0 +1,233 @@
+"""Gather the open data: what the pages say, as tables whose rows name each other by id."""
+
+from collections.abc import Iterable, Mapping
+
+from linli import urls
+from linli.graph.facts import Facts
+from linli.graph.labels import Key, Labelled, category_of, tags_of
+from linli.graph.nodes import EventNode, Named, StoryNode
+from linli.graph.threads import steps
+from linli.graph.totals import total
+from linli.graph.views.data import (
+    EventData,
+    FormerNameData,
+    GeoData,
+    GivenData,
+    LabelData,
+    PageData,
+    PartnerData,
+    PersonData,
+    PlaceData,
+    ServiceData,
+    SiteData,
+    StepData,
+    StoryData,
+    ThreadData,
+)
+from linli.model.partner import Geo
+
+
+def site_data(facts: Facts, labels: Mapping[Key, Labelled]) -> SiteData:
+    """Return the whole site: pieces from new to old, everything else by id."""
+    nodes = facts.nodes
+    return SiteData(
+        totals=total(facts.held),
+        events=tuple(_event(facts, event) for event in facts.events),
+        stories=tuple(_story(facts, story) for story in facts.stories),
+        news=tuple(_story(facts, item) for item in facts.news),
+        partners=tuple(_partner(facts, id) for id in sorted(nodes.partners)),
+        services=tuple(_service(facts, id) for id in sorted(nodes.services)),
+        places=tuple(_place(facts, id) for id in sorted(nodes.places)),
+        people=tuple(
+            _person(facts, id) for id, node in sorted(nodes.people.items()) if node.record.may_have_page
+        ),
+        threads=tuple(_thread(facts, id) for id in sorted(nodes.threads)),
+        pages=tuple(_page(facts, id) for id in sorted(nodes.pages)),
+        tags=_labels(labels, "tag"),
+        categories=_labels(labels, "category"),
+    )
+
+
+def _event(facts: Facts, node: EventNode) -> EventData:
+    model, card, category = node.record.model, facts.card(node), category_of(facts, node)
+    return EventData(
+        id=card.id,
+        url=card.url,
+        title=card.title,
+        date=card.date,
+        start=card.start,
+        end=card.end,
+        status=node.status,
+        place=node.place or None,
+        hosts=node.hosts,
+        partners=_given(facts, node),
+        services=node.all_services,
+        people=_people(facts, node.people),
+        served=model.served,
+        volunteers=model.volunteers,
+        hours=model.hours,
+        repeat=model.repeat.text if model.repeat else "",
+        follows=node.follows or None,
+        threads=tuple(node.threads),
+        milestone=model.milestone,
+        category=category.id if category else None,
+        tags=tuple(tag.id for tag in tags_of(facts, node)),
+        modified=model.modified,
+        summary=model.summary,
+        html=node.record.html,
+    )
+
+
+def _given(facts: Facts, node: EventNode) -> tuple[GivenData, ...]:
+    return tuple(
+        GivenData(
+            partner=part.partner,
+            name=facts.partner_then(part.partner, node.record.model.date).name,
+            services=part.services,
+            people=_people(facts, part.people),
+            count=part.more,
+            count_as=part.more_as,
+            note=part.note,
+        )
+        for part in node.given
+    )
+
+
+def _story(facts: Facts, node: StoryNode) -> StoryData:
+    model, card, category = node.record.model, facts.card(node), category_of(facts, node)
+    return StoryData(
+        id=card.id,
+        url=card.url,
+        title=card.title,
+        date=model.date,
+        people=_people(facts, node.people),
+        partners=node.partners,
+        places=node.places,
+        threads=tuple(node.threads),
+        milestone=model.milestone,
+        category=category.id if category else None,
+        tags=tuple(tag.id for tag in tags_of(facts, node)),
+        modified=model.modified,
+        summary=model.summary,
+        html=node.record.html,
+    )
+
+
+def _people(facts: Facts, people: Iterable[Named]) -> tuple[str, ...]:
+    """Return the ids of those who have a page; nobody else is in the data as a person."""
+    found = (named.shown.person for named in people if named.shown.full and facts.mention(named).url)
+    return tuple(dict.fromkeys(found))
+
+
+def _partner(facts: Facts, id: str) -> PartnerData:
+    node = facts.nodes.partners[id]
+    model = node.record.model
+    return PartnerData(
+        id=id,
+        url=urls.address("partner", id),
+        name=model.name,
+        short=model.short,
+        aliases=model.aliases,
+        former_names=tuple(FormerNameData(past.name, past.until) for past in model.former_names),
+        type=model.type,
+        parent=node.parent or None,
+        successor=node.successor or None,
+        since=model.since,
+        until=model.until,
+        motto=model.motto,
+        website=model.website,
+        phone=model.phone,
+        address=model.address,
+        geo=_geo(model.geo),
+        totals=total(event for event in facts.by_partner.get(id, ()) if event.status == "held"),
+        modified=model.modified,
+        summary=model.summary,
+        html=node.record.html,
+    )
+
+
+def _service(facts: Facts, id: str) -> ServiceData:
+    record = facts.nodes.services[id].record
+    model = record.model
+    return ServiceData(
+        id=id,
+        url=urls.address("service", id),
+        name=model.name,
+        aliases=model.aliases,
+        category=model.category,
+        bring=model.bring,
+        who=model.who,
+        modified=model.modified,
+        summary=model.summary,
+        html=record.html,
+    )
+
+
+def _place(facts: Facts, id: str) -> PlaceData:
+    node = facts.nodes.places[id]
+    model = node.record.model
+    return PlaceData(
+        id=id,
+        url=urls.address("place", id),
+        name=model.name,
+        aliases=model.aliases,
+        parent=node.parent or None,
+        address=model.address,
+        access=model.access,
+        geo=_geo(model.geo),
+        modified=model.modified,
+        summary=model.summary,
+        html=node.record.html,
+    )
+
+
+def _person(facts: Facts, id: str) -> PersonData:
+    node = facts.nodes.people[id]
+    model = node.record.model
+    return PersonData(
+        id=id,
+        url=urls.address("person", id),
+        name=model.name,
+        role=model.role,
+        org=node.org or None,
+        modified=model.modified,
+        summary=model.summary,
+        html=node.record.html,
+    )
+
+
+def _thread(facts: Facts, id: str) -> ThreadData:
+    node = facts.nodes.threads[id]
+    model = node.record.model
+    return ThreadData(
+        id=id,
+        url=urls.address("thread", id),
+        name=model.name,
+        since=model.since,
+        place=node.place or None,
+        partners=node.partners,
+        steps=tuple(
+            StepData(s.date, s.title, s.kind, s.id or None, s.place.id if s.place else None, s.note)
+            for s in steps(facts, id)
+        ),
+        modified=model.modified,
+        summary=model.summary,
+        html=node.record.html,
+    )
+
+
+def _page(facts: Facts, id: str) -> PageData:
+    record = facts.nodes.pages[id].record
+    model = record.model
+    return PageData(
+        id, urls.address("page", id), model.title, model.modified, summary=model.summary, html=record.html
+    )
+
+
+def _labels(labels: Mapping[Key, Labelled], kind: str) -> tuple[LabelData, ...]:
+    found = (label.link for (of, _), label in labels.items() if of == kind)
+    return tuple(LabelData(link.id, link.url, link.name) for link in found)
+
+
+def _geo(geo: Geo | None) -> GeoData | None:
+    return GeoData(geo.lat, geo.lon, geo.datum) if geo else None

@@ -1,0 +1,95 @@
+"""Find pieces by their tags and their category."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from linli import urls
+from linli.graph.facts import Facts, Piece, newest_first
+from linli.graph.nodes import EventNode, StoryNode
+from linli.graph.resolve import Nodes
+from linli.graph.views import LabelCount, LabelsView, LabelView, Link
+from linli.problems import Problems
+from linli.source.labels import LabelIds, fold
+
+Key = tuple[str, str]
+"""The kind and the id of a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Be a label with the pieces that have it, newest first."""
+
+    link: Link
+    pieces: tuple[Piece, ...]
+
+
+def tags_of(facts: Facts, piece: Piece) -> tuple[Link, ...]:
+    """Return links to the tags of a piece, each once."""
+    links = (_link(facts.label_ids, "tag", text) for text in piece.record.model.tags)
+    return tuple({link.id: link for link in links}.values())
+
+
+def category_of(facts: Facts, piece: Piece) -> Link | None:
+    """Return a link to the category of a piece, where it has one."""
+    text = piece.record.model.category
+    return _link(facts.label_ids, "category", text) if text else None
+
+
+def labels_of(facts: Facts, piece: Piece) -> tuple[Link, ...]:
+    """Return links to the category and the tags of a piece."""
+    category = category_of(facts, piece)
+    return (*((category,) if category else ()), *tags_of(facts, piece))
+
+
+def group(facts: Facts) -> Mapping[Key, Labelled]:
+    """Return every label in use, with the spelling of the newest piece that has it."""
+    links: dict[Key, Link] = {}
+    found: dict[Key, list[Piece]] = {}
+    pieces: list[Piece] = [*facts.events, *facts.stories, *facts.news]
+    for piece in newest_first(pieces):
+        for link in labels_of(facts, piece):
+            links.setdefault((link.kind, link.id), link)
+            found.setdefault((link.kind, link.id), []).append(piece)
+    return {key: Labelled(links[key], tuple(found[key])) for key in sorted(found)}
+
+
+def labels_view(groups: Mapping[Key, Labelled]) -> LabelsView:
+    """Return all tags and categories, the most used first."""
+
+    def counted(kind: str) -> tuple[LabelCount, ...]:
+        counts = (LabelCount(g.link, len(g.pieces)) for (of, _), g in groups.items() if of == kind)
+        return tuple(sorted(counts, key=lambda label: (-label.count, label.link.id)))
+
+    return LabelsView(counted("tag"), counted("category"))
+
+
+def label_view(facts: Facts, groups: Mapping[Key, Labelled], kind: str, id: str) -> LabelView:
+    """Return one tag or category with its pieces; raises KeyError where no piece has it."""
+    found = groups[(kind, id)]
+    return LabelView(found.link, facts.cards(found.pieces))
+
+
+def report_clashes(nodes: Nodes, ids: LabelIds, problems: Problems) -> None:
+    """Report two different labels of one kind that came to the same id: their pages would be one."""
+    first: dict[Key, str] = {}
+    for piece in _pieces(nodes):
+        model, at = piece.record.model, piece.record.positions.at
+        used = [("tag", text, at("tags", n)) for n, text in enumerate(model.tags)]
+        used += [("category", model.category, at("category"))] if model.category else []
+        for kind, text, where in used:
+            id = ids.id_of(kind, text)
+            other = first.setdefault((kind, id), text)
+            if fold(other) != fold(text):
+                section = urls.LABELS[kind]
+                problems.error(where, "label-clash", text=text, other=other, id=id, section=section)
+
+
+def _pieces(nodes: Nodes) -> Iterator[EventNode | StoryNode]:
+    yield from nodes.events.values()
+    yield from nodes.stories.values()
+    yield from nodes.news.values()
+
+
+def _link(ids: LabelIds, kind: str, text: str) -> Link:
+    id = ids.id_of(kind, text)
+    return Link(kind, id, urls.address(kind, id), text)
