@@ -24,7 +24,20 @@ def texts(language: str) -> dict[str, str]:
     """Return every text of a catalogue under its dotted key."""
     problems = catalogue(language)["problem"].items()
     spoken = {f"say.{key}": text for key, text in catalogue(language)["say"].items()}
-    return spoken | {f"{code}.{part}": text for code, parts in problems for part, text in parts.items()}
+    others = catalogue(language).keys() - {"problem", "say"}
+    rest = {key: text for name in others for key, text in flat(name, catalogue(language)[name])}
+    return (
+        spoken | rest | {f"{code}.{part}": text for code, parts in problems for part, text in parts.items()}
+    )
+
+
+def flat(name: str, entry: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text of a table, however deep, under its dotted key."""
+    if isinstance(entry, str):
+        yield name, entry
+    else:
+        for key, inner in entry.items():
+            yield from flat(f"{name}.{key}", inner)
 
 
 def placeholders(text: str) -> set[str]:

@@ -6,6 +6,7 @@ import click
 
 from linli.cli.build import build
 from linli.cli.check import check
+from linli.cli.explain import explain_page
 from linli.cli.serve import serve
 from linli.cli.words import word
 
@@ -15,7 +16,7 @@ def linli() -> None:
     """Group the commands."""
 
 
-for command in (serve, build, check):
+for command in (serve, build, check, explain_page):
     linli.add_command(command)
 
 
