@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from linli.model.base import Named, Part
 from linli.model.fields import Count, Day, DayOrYes, Flag, Line, Many, Ref, Text, choice, shorthand
@@ -52,7 +52,7 @@ class Mention(Part):
     )
 
 
-Mentioned = Annotated[Mention, BeforeValidator(shorthand("name"))]
+Mentioned = Annotated[Mention, shorthand("name")]
 
 
 class Person(Named):
