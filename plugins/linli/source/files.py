@@ -56,7 +56,7 @@ def read_tree(content: Path, problems: Problems, *, shown_as: str | None = None)
         if kind is None or path.suffix != ".md":
             problems.warning(Location(name), "not-content", variant="" if kind else "place", name=inner.name)
             continue
-        _check_id(inner.stem, kind, name, ids, problems)
+        check_id(inner.stem, kind, name, ids, problems)
         if source := read_file(path, kind, name, problems):
             found.append(source)
     return tuple(found)
@@ -146,7 +146,8 @@ def _leads_inside(path: Path, root: Path, shown: str, problems: Problems) -> boo
     return True
 
 
-def _check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
+def check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
+    """Report a file's name that may be no id, or is one already; ``ids`` remembers those met so far."""
     where = Location(path)
     if not _ID.fullmatch(stem):
         problems.error(where, "bad-id", id=stem, proposed=propose_id(stem, kind))
