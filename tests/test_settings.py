@@ -12,7 +12,9 @@ def test_an_unknown_key_is_an_error_that_lists_the_valid_ones() -> None:
         read_settings({"nmae": "x", "language": "fr"}, {}, {})
     (code, values), (second, _) = sorted(caught.value.faults, key=lambda fault: fault[1]["key"], reverse=True)
     assert (code, values["key"]) == ("unknown-setting", "nmae")
-    assert "name" in values["valid"].split("、")
+    valid = values["valid"].split("、")
+    assert valid[0] == "name"
+    assert sorted(valid) == sorted(Settings.model_fields)
     assert second == "bad-setting"
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
+from rapidfuzz import process
 
 from linli.urls import Site
 
@@ -30,34 +31,72 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field("邻里", description="The site's name, on the masthead and behind every page title.")
-    tagline: str = Field("", description="One line beside the masthead.")
-    region: str = Field("", description="Where the community is, on the date line.")
-    about: str = Field("", description="Who keeps this site, in the foot of every page.")
-    language: Literal["zh", "en"] = Field("zh", description="Language of pages and messages.")
-    timezone: str = Field("Asia/Shanghai", description="The time zone whose day is today.")
-    today: date = Field(description="The day the site is built for; all that depends on a day follows it.")
-    site_url: str = Field("", description="Scheme and host of the published site, from SITEURL.")
+    name: str = Field(
+        "邻里",
+        description="The site's name, on the masthead and behind every page title.",
+        examples=["示例邻里"],
+    )
+    tagline: str = Field(
+        "", description="One line beside the masthead.", examples=["街坊的事，一件一件记下来"]
+    )
+    region: str = Field(
+        "", description="Where the community is, on the date line.", examples=["示例市示例区 示例社区"]
+    )
+    about: str = Field(
+        "",
+        description="Who keeps this site, in the foot of every page.",
+        examples=["示例社区居委会的活动记录。"],
+    )
+    language: Literal["zh", "en"] = Field(
+        "zh", description="Language of pages and messages.", examples=["en"]
+    )
+    timezone: str = Field(
+        "Asia/Shanghai", description="The time zone whose day is today.", examples=["Asia/Urumqi"]
+    )
+    today: date = Field(
+        description="The day the site is built for; all that depends on a day follows it.",
+        examples=["2025-06-01"],
+    )
+    site_url: str = Field(
+        "",
+        description="Scheme and host of the published site, from SITEURL.",
+        examples=["https://linli.example"],
+    )
     feed_authority: str = Field(
         "",
         pattern=r"^([a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?)?$",
         description="Host and year in every feed id (RFC 4151); once published, never to be changed.",
         examples=["linli.example,2025"],
     )
-    icp: str = Field("", pattern=r"^([一-龥]ICP备\d+号(-\d+)?)?$", description="ICP filing number.")
-    police: str = Field("", description="Public-security filing number.")
-    events_per_page: Annotated[int, Field(ge=1, le=500)] = 20
+    icp: str = Field(
+        "",
+        pattern=r"^([一-龥]ICP备\d+号(-\d+)?)?$",
+        description="ICP filing number.",
+        examples=["豫ICP备00000000号-1"],
+    )
+    police: str = Field(
+        "", description="Public-security filing number.", examples=["豫公网安备 00000000000000号"]
+    )
+    events_per_page: Annotated[int, Field(ge=1, le=500)] = Field(
+        20, description="How many events stand on one page of their list, 1 to 500.", examples=[10]
+    )
     public_roles: tuple[str, ...] = Field(
-        PUBLIC_ROLES, description="Roles whose holders are named in full beside their organisation (PIPL 13)."
+        PUBLIC_ROLES,
+        description="Roles whose holders are named in full beside their organisation (PIPL 13).",
+        examples=[["书记", "医生", "网格长"]],
     )
     accepted_words: tuple[str, ...] = Field(
-        (), description="Words that may hold a masked name without being it, as 李明珠 holds 李明."
+        (),
+        description="Words that may hold a masked name without being it, as 李明珠 holds 李明.",
+        examples=[["李明珠"]],
     )
     published: bool = Field(
-        False, description="The site goes out: its address and filing number must be known."
+        False,
+        description="The site goes out: its address and filing number must be known.",
+        examples=[True],
     )
-    drafts: bool = Field(False, description="Build drafts and embargoed pieces too.")
-    strict: bool = Field(False, description="Stop at warnings as at errors.")
+    drafts: bool = Field(False, description="Build drafts and embargoed pieces too.", examples=[True])
+    strict: bool = Field(False, description="Stop at warnings as at errors.", examples=[True])
 
     @field_validator("timezone")
     @classmethod
@@ -111,7 +150,14 @@ def _today(timezone: str, environment: Mapping[str, str]) -> date:
 def _fault(error: dict[str, Any]) -> tuple[str, dict[str, str]]:
     key = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        return "unknown-setting", {"key": key, "valid": "、".join(sorted(Settings.model_fields))}
+        return "unknown-setting", {"key": key, "valid": "、".join(_by_likeness(key))}
     if error["type"] == "unpublishable":
         return "unpublishable", error["ctx"]
     return "bad-setting", {"key": key, "why": error["msg"]}
+
+
+def _by_likeness(key: str) -> list[str]:
+    """Return the keys that there are, the one most like a mistyped one first, the others by the alphabet."""
+    found = process.extractOne(key, list(Settings.model_fields), score_cutoff=50)
+    near = [found[0]] if found else []
+    return [*near, *sorted(Settings.model_fields.keys() - set(near))]

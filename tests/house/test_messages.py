@@ -12,6 +12,8 @@ import pytest
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 MESSAGES = PLUGINS / "linli/messages"
+IN_THE_MODEL = ("field", "setting")
+"""Tables that only the Chinese catalogue has: in English the models themselves say what a field is."""
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -24,7 +26,20 @@ def texts(language: str) -> dict[str, str]:
     """Return every text of a catalogue under its dotted key."""
     problems = catalogue(language)["problem"].items()
     spoken = {f"say.{key}": text for key, text in catalogue(language)["say"].items()}
-    return spoken | {f"{code}.{part}": text for code, parts in problems for part, text in parts.items()}
+    others = catalogue(language).keys() - {"problem", "say", *IN_THE_MODEL}
+    rest = {key: text for name in others for key, text in flat(name, catalogue(language)[name])}
+    return (
+        spoken | rest | {f"{code}.{part}": text for code, parts in problems for part, text in parts.items()}
+    )
+
+
+def flat(name: str, entry: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text of a table, however deep, under its dotted key."""
+    if isinstance(entry, str):
+        yield name, entry
+    else:
+        for key, inner in entry.items():
+            yield from flat(f"{name}.{key}", inner)
 
 
 TWINS = {"word": "key", "words": "valid", "example_word": "example"}

@@ -149,7 +149,6 @@ def entry(text: str = "2025-05-20", **fields: Any) -> Entry:
         url="/events/shili/",
         kind="event",
         summary="",
-        place=PLACE,
         milestone=False,
         threads=(),
     )

@@ -7,7 +7,8 @@ from linli import urls
 from linli.graph.labels import report_clashes
 from linli.graph.resolve import link
 from linli.graph.site_graph import SiteGraph
-from linli.model.record import build_record
+from linli.model.base import Entity
+from linli.model.record import Record, build_record
 from linli.privacy.masking import mask
 from linli.problems import Problems, Severity
 from linli.settings import Settings
@@ -31,9 +32,7 @@ def load(content: Path, settings: Settings, shown_as: str | None = None) -> Load
     """
     problems = Problems()
     shown = shown_as or content.name
-    sources = read_tree(content, problems, shown_as=shown)
-    reader = BodyReader(settings.language)
-    records = [record for source in sources if (record := build_record(source, reader, problems))]
+    records = read_records(content, shown, problems, settings.language)
     masked = mask(records, settings, problems)
     broken = _broken(content, shown, {record.source.path for record in records}, problems)
     nodes = link(masked, broken, settings, problems)
@@ -41,6 +40,15 @@ def load(content: Path, settings: Settings, shown_as: str | None = None) -> Load
     report_clashes(nodes, label_ids, problems)
     stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
     return Loaded(None if problems.of(*stops) else SiteGraph(nodes, settings, label_ids), problems)
+
+
+def read_records(
+    content: Path, shown_as: str, problems: Problems, language: str = "zh"
+) -> list[Record[Entity]]:
+    """Return the record of every sound content file, sorted by path; names in them are not masked yet."""
+    reader = BodyReader(language)
+    sources = read_tree(content, problems, shown_as=shown_as)
+    return [record for source in sources if (record := build_record(source, reader, problems))]
 
 
 def _broken(content: Path, shown: str, whole: set[str], problems: Problems) -> dict[str, str]:

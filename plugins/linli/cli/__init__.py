@@ -6,6 +6,9 @@ import click
 
 from linli.cli.build import build
 from linli.cli.check import check
+from linli.cli.explain import explain_page
+from linli.cli.new import new
+from linli.cli.schema import schema
 from linli.cli.serve import serve
 from linli.cli.words import word
 
@@ -17,7 +20,7 @@ def linli() -> None:
     """Group the commands."""
 
 
-for command in (serve, build, check):
+for command in (serve, build, check, new, explain_page, schema):
     linli.add_command(command)
 
 

@@ -1,10 +1,12 @@
 """Choose what stands on the first page: the lead, what comes next, the thread, the directories."""
 
+from dataclasses import replace
+
 from linli.graph import directory
 from linli.graph.facts import Facts, Piece
 from linli.graph.pieces import is_pinned, upcoming
 from linli.graph.threads import newest_thread, thread_view
-from linli.graph.views import Entry, HomeView
+from linli.graph.views import Entry, HomeView, ThreadView
 
 SHORT = 5
 """How many lines a directory has on the first page."""
@@ -23,10 +25,15 @@ def home(facts: Facts, entries: tuple[Entry, ...]) -> HomeView:
     return HomeView(
         lead=facts.card(lead) if lead else None,
         upcoming=upcoming(facts),
-        thread=thread_view(facts, featured) if featured else None,
+        thread=_in_short(thread_view(facts, featured)) if featured else None,
         lead_in_thread=bool(thread),
         recent=facts.cards(piece for piece in line if piece is not lead)[:SHORT],
         offers=tuple(sorted(offers, key=lambda offer: -offer.count)[:SHORT]),
         members=tuple(sorted(members, key=lambda m: -len(facts.by_partner.get(m.partner.id, ())))[:SHORT]),
         entries=entries[:SHORT],
     )
+
+
+def _in_short(thread: ThreadView) -> ThreadView:
+    """Return as much of a thread as the first page shows, so that the rest of it is none of the page's concern."""
+    return replace(thread, html="", covers=(), partners=(), places=(), people=())

@@ -94,7 +94,6 @@ def _from_piece(facts: Facts, piece: Piece, milestone: bool) -> Entry:
         url=card.url,
         kind=card.kind,
         summary=card.summary,
-        place=card.place,
         milestone=milestone or piece.record.model.milestone,
         threads=tuple(piece.threads),
     )
@@ -110,7 +109,6 @@ def _milestones(facts: Facts, thread: str, node: ThreadNode, shown: set[tuple[st
             url=url,
             kind="milestone",
             summary=knot.note,
-            place=facts.link("place", knot.place) if knot.place else None,
             milestone=True,
             threads=(thread,),
         )
@@ -128,7 +126,6 @@ def _joinings(facts: Facts) -> list[Entry]:
             urls.address("partner", id),
             "joined",
             "",
-            None,
             False,
             (),
         )

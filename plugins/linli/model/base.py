@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from linli.model.fields import Date, Day, Flag, Line, Many, Ref, Text, shorthand
 
@@ -68,10 +68,10 @@ class Dated(Entity):
 
     title: Line = Field(description="Its headline.", examples=["家门口的义诊与理发"])
     date: Date = Field(description="When it was, as exactly as known.", examples=["2012年4月"])
-    photos: Many[Annotated[Photo, BeforeValidator(shorthand("file"))]] = Field(
+    photos: Many[Annotated[Photo, shorthand("file")]] = Field(
         (), description="Its photos.", examples=[[{"file": "2025-05-20/haircut.jpg", "alt": "理发"}]]
     )
-    threads: Many[Annotated[ThreadLink, BeforeValidator(shorthand("thread"))]] = Field(
+    threads: Many[Annotated[ThreadLink, shorthand("thread")]] = Field(
         (), description="The threads it belongs to.", examples=[["book-corner"]]
     )
     milestone: Flag = Field(False, description="It is a landmark of the timeline.", examples=["是"])

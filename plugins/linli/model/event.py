@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from linli.model.base import Dated, Part
 from linli.model.fields import Count, Hours, Line, Many, Ref, Text, Time, choice, shorthand
@@ -46,7 +46,7 @@ class Event(Dated):
     end: Time | None = Field(None, description="When it ends.", examples=["10:30"])
     place: Ref = Field(description="Where it is.", examples=["鸿翔社区西区"])
     hosts: Many[Ref] = Field((), description="Who holds it.", examples=[["鸿翔社区西区"]])
-    partners: Many[Annotated[Contribution, BeforeValidator(shorthand("partner"))]] = Field(
+    partners: Many[Annotated[Contribution, shorthand("partner")]] = Field(
         (), description="Who came, with what.", examples=[["新华区易筋堂"]]
     )
     services: Many[Ref] = Field(

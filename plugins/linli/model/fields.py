@@ -5,7 +5,8 @@ included, and raises a fault whose type is a problem code and whose values fill 
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
@@ -18,10 +19,12 @@ from linli.source.dates import DateFault, UncertainDate, parse_date, parse_int, 
 
 T = TypeVar("T")
 
-_TRUE = frozenset({"true", "yes", "on", "1", "是", "对", "真"})
 LONGEST_LINE = 200
 """Characters that a name or a title may have."""
+
+_TRUE = frozenset({"true", "yes", "on", "1", "是", "对", "真"})
 _FALSE = frozenset({"false", "no", "off", "0", "否", "不", "不是", "假"})
+_FLAGS = ("是", "否", "yes", "no", "on", "off", "对", "真", "不", "不是", "假", 1, 0)
 
 
 def fold(text: str) -> str:
@@ -142,12 +145,21 @@ def as_list(value: object) -> object:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-def shorthand(key: str) -> Callable[[Any], Any]:
-    """Return a reader that takes plain text for a mapping with just ``key``."""
-    return lambda value: {key: value} if isinstance(value, str) else value
+def shorthand(key: str) -> BeforeValidator:
+    """Read plain text as a mapping with just ``key``."""
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str
+    )
 
 
-def choice(words: Mapping[str, str]) -> BeforeValidator:
+@dataclass(frozen=True, slots=True)
+class Choice(BeforeValidator):
+    """Read one of a few words; ``words`` are those it knows, the English ones first."""
+
+    words: tuple[str, ...] = ()
+
+
+def choice(words: Mapping[str, str]) -> Choice:
     """Read one of a few words, English or Chinese; ``words`` maps each accepted form to the English one."""
     names = sorted(set(words.values()))
 
@@ -161,29 +173,36 @@ def choice(words: Mapping[str, str]) -> BeforeValidator:
         near = nearest(word, [*words, *names], 1)
         raise fault("bad-choice", value=word, valid=valid, near=near[0] if near else next(iter(words)))
 
-    return BeforeValidator(read)
+    return Choice(read, words=tuple(dict.fromkeys((*words.values(), *words))))
 
 
-def _string_schema(**more: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **more})
+def typed(*types: str, **more: Any) -> WithJsonSchema:
+    """Say what front matter may hold here as an editor reads it: YAML takes ``40`` for a number, ``是`` for text."""
+    return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+_DIGIT = "[0-9０-９〇零一二三四五六七八九十]"
+
+Text = Annotated[str, BeforeValidator(_text), typed("string", "number", "boolean")]
 """Text of any length; markup in it is shown, not obeyed."""
-Line = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[str, BeforeValidator(_line), typed("string", "number", "boolean", maxLength=LONGEST_LINE)]
 """Text in one line: a name, a title."""
-Folded = Annotated[str, BeforeValidator(_folded)]
+Folded = Annotated[str, BeforeValidator(_folded), typed("string", "integer", maxLength=LONGEST_LINE)]
 """Structure in one line, such as a telephone number."""
 Ref = Line
 """The name, short name, alias, former name or id of another thing."""
-Date = Annotated[InstanceOf[UncertainDate], BeforeValidator(_date), _string_schema()]
-Day = Annotated[date, BeforeValidator(_day), _string_schema(format="date")]
-DayOrYes = Annotated[date | None, BeforeValidator(_day_or_yes), _string_schema()]
-Time = Annotated[str, BeforeValidator(_time), _string_schema(format="time")]
-Count = Annotated[int, BeforeValidator(_count)]
-Hours = Annotated[float, BeforeValidator(_hours)]
-Degrees = Annotated[float, BeforeValidator(_degrees)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Web = Annotated[str, BeforeValidator(_web), _string_schema(format="uri")]
+Date = Annotated[
+    InstanceOf[UncertainDate], BeforeValidator(_date), typed("string", "integer", pattern=_DIGIT)
+]
+Day = Annotated[date, BeforeValidator(_day), typed("string", pattern=_DIGIT)]
+DayOrYes = Annotated[date | None, BeforeValidator(_day_or_yes), typed("string", "boolean")]
+Time = Annotated[str, BeforeValidator(_time), typed("string", pattern=_DIGIT)]
+Count = Annotated[int, BeforeValidator(_count), typed("string", "integer", pattern=_DIGIT, minimum=0)]
+Hours = Annotated[float, BeforeValidator(_hours), typed("string", "number", pattern=_DIGIT, minimum=0)]
+Degrees = Annotated[
+    float, BeforeValidator(_degrees), typed("string", "number", pattern=_DIGIT, minimum=-180, maximum=180)
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, *_FLAGS]})]
+Web = Annotated[str, BeforeValidator(_web), typed("string", pattern="^[Hhｈ]")]
 Many = Annotated[tuple[T, ...], BeforeValidator(as_list)]
 """A list; one value alone counts as a list of one."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from linli.model.base import Named, Part
 from linli.model.fields import Count, Day, DayOrYes, Flag, Line, Many, Ref, Text, choice, shorthand
@@ -48,11 +48,11 @@ class Mention(Part):
     as_: Line = Field("", alias="as", description="甲, 乙 … to tell two alike apart.", examples=["甲"])
     minor: Flag = Field(False, description="Under 14: a guardian's consent is needed.", examples=["是"])
     consent: Consent | None = Field(
-        None, description="What the person agreed to.", examples=[{"scope": ["name"], "on": "2025-05-20"}]
+        None, description="What the person agreed to.", examples=[{"scope": ["姓名"], "on": "2025-05-20"}]
     )
 
 
-Mentioned = Annotated[Mention, BeforeValidator(shorthand("name"))]
+Mentioned = Annotated[Mention, shorthand("name")]
 
 
 class Person(Named):
@@ -69,5 +69,5 @@ class Person(Named):
     consent: Consent | None = Field(
         None,
         description="What the person agreed to.",
-        examples=[{"scope": ["name", "page"], "on": "2025-05-20"}],
+        examples=[{"scope": ["姓名", "个人页"], "on": "2025-05-20"}],
     )

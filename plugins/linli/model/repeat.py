@@ -8,7 +8,7 @@ from typing import Annotated
 from dateutil.rrule import rrulestr
 from pydantic import BeforeValidator, InstanceOf
 
-from linli.model.fields import _string_schema, fault, fold
+from linli.model.fields import fault, fold, typed
 
 _DAYS = {"一": "MO", "二": "TU", "三": "WE", "四": "TH", "五": "FR", "六": "SA", "日": "SU", "天": "SU"}
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "最后一": -1}
@@ -71,4 +71,4 @@ def _repeat(value: object) -> Repeat:
     return found
 
 
-RepeatRule = Annotated[InstanceOf[Repeat], BeforeValidator(_repeat), _string_schema()]
+RepeatRule = Annotated[InstanceOf[Repeat], BeforeValidator(_repeat), typed("string")]

@@ -11,6 +11,7 @@ from linli.model.place import Place
 from linli.model.record import Record
 from linli.privacy.fold import is_disguised, plain
 from linli.privacy.listing import Lister
+from linli.privacy.passages import read
 from linli.privacy.people import Filed, People, read_people
 from linli.privacy.search import Words
 from linli.problems import Problems
@@ -89,3 +90,14 @@ def _titles(records: Sequence[Record[Entity]]) -> dict[tuple[str, str], str]:
             for title in getattr(record.model, "names", (record.model.label,)):
                 found.setdefault((record.source.kind, plain(title)), []).append(record.source.id)
     return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
+
+
+def hidden_names(records: Sequence[Record[Entity]], settings: Settings) -> frozenset[str]:
+    """Return every full name in the content that may not appear, folded."""
+    site = survey(records, settings, Problems())
+    found = set(site.people.hidden)
+    for record in records:
+        for person in site.lister.people_of(record, read(record.model)[1]):
+            if person.name.text and not person.allowed.name:
+                found.add(person.name.text)
+    return frozenset(found)

@@ -51,7 +51,6 @@ class Entry:
     url: str
     kind: str
     summary: str
-    place: Link | None
     milestone: bool
     threads: tuple[str, ...]
 
