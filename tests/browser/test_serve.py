@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.serving import Served, serving
+from tests.serving.support import Served, serving
 from tests.support import SMALL, write_site
 
 GOOD = "---\ntitle: 关于\nnav: 1\n---\n说明。\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import ROOT, digest, run
-from tests.serving import LONG, serving
+from tests.serving.support import LONG, serving, started
 from tests.support import SMALL, write_site
 
 ABOUT = "pages/about.md"
@@ -133,24 +133,43 @@ def project(folder: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_the_end_leaves_nothing_behind(small: list[object], tmp_path: Path, sign: signal.Signals) -> None:
-    """No process, no temporary folder and no half-made generation stays, also when it ends during a build."""
-    spare, pids = tmp_path / "spare", tmp_path / "pids"
-    spare.mkdir()
-    pids.mkdir()
-    # Every Python that starts signs in: serve itself, and each build.
-    (tmp_path / "sitecustomize.py").write_text(f"import os; open(f'{pids}/{{os.getpid()}}', 'w').close()\n")
+@pytest.fixture
+def signed_in(tmp_path: Path) -> dict[str, str]:
+    """An environment in which every Python that starts leaves its number in ``pids``: serve, and each build."""
+    (tmp_path / "spare").mkdir()
+    (tmp_path / "pids").mkdir()
+    code = f"import os; open(f'{tmp_path / 'pids'}/{{os.getpid()}}', 'w').close()\n"
+    (tmp_path / "sitecustomize.py").write_text(code)
     path = os.pathsep.join([str(ROOT / "plugins"), str(tmp_path)])
-    with serving(*small, TMPDIR=str(spare), PYTHONPATH=path) as served:
-        assert len(list(pids.iterdir())) == 2
+    return {"TMPDIR": str(tmp_path / "spare"), "PYTHONPATH": path}
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_end_leaves_nothing_behind(
+    small: list[object], tmp_path: Path, signed_in: dict[str, str], sign: signal.Signals
+) -> None:
+    """No process, no temporary folder and no half-made generation stays, also when it ends during a build."""
+    with serving(*small, **signed_in) as served:
+        assert len(pids(tmp_path)) == 2
         (tmp_path / "content/pages/more.md").write_text("---\ntitle: 更多\n---\n", "utf-8")
-        until(lambda: len(list(pids.iterdir())) == 3)
+        until(lambda: len(pids(tmp_path)) == 3)
         assert served.end(sign) == 0
-        assert [pid.name for pid in pids.iterdir() if alive(int(pid.name))] == []
-    assert list(spare.iterdir()) == []
+        assert list(filter(alive, pids(tmp_path))) == []
+    assert list((tmp_path / "spare").iterdir()) == []
     left = [generation.resolve() for generation in (tmp_path / ".generations").iterdir()]
     assert left == [(tmp_path / "output").resolve()]
+
+
+def test_the_end_may_come_during_the_first_build(
+    small: list[object], tmp_path: Path, signed_in: dict[str, str]
+) -> None:
+    with started(*small, **signed_in) as process:
+        until(lambda: len(pids(tmp_path)) == 2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(LONG) == 0
+        assert list(filter(alive, pids(tmp_path))) == []
+    assert list((tmp_path / "spare").iterdir()) == []
+    assert not (tmp_path / "output").exists()
 
 
 def test_a_build_that_is_ended_half_way_takes_its_generation_with_it(
@@ -187,6 +206,10 @@ def until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.005)
+
+
+def pids(folder: Path) -> list[int]:
+    return [int(file.name) for file in (folder / "pids").iterdir()]
 
 
 def alive(pid: int) -> bool:

@@ -1,6 +1,7 @@
 """Show the site on this machine while it is being written."""
 
 import runpy
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def serve(port: int, no_open: bool, output: Path | None, content: Path | None, p
         raise click.ClickException(word("no-port", port=port)) from None
     if (got := taken.getsockname()[1]) != port:
         tell("port-taken", port=port, next=got)
-    run(show, taken)
+    with suppress(KeyboardInterrupt):  # Ctrl-C in the moment before the server takes it over
+        run(show, taken)
     tell("stopped")
     return 0
 

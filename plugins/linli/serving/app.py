@@ -30,7 +30,8 @@ def make_app(board: Board) -> ASGIApp:
     """Return the application for a board: the site, the event stream, and our own script and style."""
 
     def events(request: Request) -> Response:
-        return StreamingResponse(board.follow(), media_type="text/event-stream", headers=HEADERS)
+        stream = board.follow() if request.method == "GET" else []
+        return StreamingResponse(stream, media_type="text/event-stream", headers=HEADERS)
 
     routes = [
         Route(pages.EVENTS, events, methods=["GET"]),

@@ -9,6 +9,7 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +56,11 @@ class Watcher:
         while not self.stop.is_set():
             try:
                 seen = await self._watch(seen, missed=not first)
-            except OSError:  # the system's watches are used up, or a folder went in this very moment
+            except FileNotFoundError:  # a folder went in this very moment
+                await asyncio.sleep(TICK / 1000)
+            except OSError:  # the system's watches are used up
+                if self.polling:
+                    raise
                 self._poll()
             first = False
 
@@ -81,6 +86,8 @@ class Watcher:
 
     def _events(self, folders: Sequence[Path]) -> AsyncIterator[set[tuple[Change, str]]]:
         """Yield what changed below folders; nothing, once in a while, where nothing did."""
+        if self.polling:
+            return polled(folders, self.stop)
         return awatch(
             *folders,
             watch_filter=wanted(folders),
@@ -89,13 +96,24 @@ class Watcher:
             rust_timeout=TICK,
             yield_on_timeout=True,
             stop_event=self.stop,
-            force_polling=True if self.polling else None,
+            # Its own polling sees whole seconds only, and would miss the second of two quick saves.
+            force_polling=False,
         )
 
     def _poll(self) -> None:
         if not self.polling:
             self.polling = True
             self.deaf()
+
+
+async def polled(folders: Sequence[Path], stop: asyncio.Event) -> AsyncIterator[set[tuple[Change, str]]]:
+    """Look at all files again and again, and yield those that differ, until ``stop`` is set."""
+    files = await asyncio.to_thread(snapshot, folders)
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), TICK / 1000)
+        before, files = files, await asyncio.to_thread(snapshot, folders)
+        yield {(Change.modified, path) for path, _ in before.items() ^ files.items()}
 
 
 @dataclass(slots=True)

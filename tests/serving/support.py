@@ -54,24 +54,31 @@ class Served:
 
 
 @contextmanager
-def serving(*args: object, cwd: Path = ROOT, **environment: str) -> Iterator[Served]:
-    """Run serve without a browser unless one is named, and yield it once it has said its address."""
+def started(*args: object, cwd: Path = ROOT, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """Run serve, without a browser unless one is named; end it hard if it has not ended."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": DAY, **environment}
     quiet = [] if "BROWSER" in environment else ["--no-open"]
     command = [sys.executable, "-u", "-m", "linli", "serve", *quiet, *map(str, args)]
     process = subprocess.Popen(command, cwd=cwd, env=env, stderr=subprocess.PIPE, text=True)
-    lines: queue.Queue[str] = queue.Queue()
-    assert process.stderr
-    threading.Thread(target=listen, args=(process.stderr, lines), daemon=True).start()
-    said: list[str] = []
     try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def serving(*args: object, cwd: Path = ROOT, **environment: str) -> Iterator[Served]:
+    """Run serve and yield it once it has said its address."""
+    with started(*args, cwd=cwd, **environment) as process:
+        lines: queue.Queue[str] = queue.Queue()
+        assert process.stderr
+        threading.Thread(target=listen, args=(process.stderr, lines), daemon=True).start()
+        said: list[str] = []
         while not (found := re.search(r"127\.0\.0\.1:(\d+)", "".join(said))):
             said.append(lines.get(timeout=LONG))
             assert said[-1], "".join(said)
         yield Served(process, int(found[1]), said, lines)
-    finally:
-        process.kill()
-        process.wait()
 
 
 def listen(pipe: IO[str], lines: "queue.Queue[str]") -> None:
