@@ -32,7 +32,9 @@ class PageWriter(Generator):  # type: ignore[misc]
         try:
             self._write(session)
         except TemplateError as error:
-            _stop(session, "template-fault", where=_where(error), why=error.message or type(error).__name__)
+            at = _where(error)
+            where = f"{at[0]}:{at[1]}" if at[1] else at[0]
+            _stop(session, "template-fault", at, where=where, why=error.message or type(error).__name__)
         except OSError as error:
             _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
 
@@ -55,13 +57,19 @@ def _put(session: Session, path: str, content: bytes) -> None:
         file.write(content)
 
 
-def _where(error: TemplateError) -> str:
+def _where(error: TemplateError) -> tuple[str, int]:
     """Return file and line of a fault in a template; Jinja's own frames say nothing to its author."""
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}"
+        return _shown(error.filename or error.name or ""), error.lineno
     frames = ((frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__))
-    templates = [f"{name}:{line}" for name, line in frames if not name.endswith(".py")]
-    return templates[-1] if templates else ""
+    templates = [(_shown(name), line) for name, line in frames if not name.endswith(".py")]
+    return templates[-1] if templates else ("", 0)
+
+
+def _shown(name: str) -> str:
+    """Return a template's file as its author would type it: relative where it lies below the project."""
+    path, here = Path(name), Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _commit(pelican: Pelican) -> None:
@@ -70,21 +78,17 @@ def _commit(pelican: Pelican) -> None:
         change = session.transaction.commit()
     except OSError as error:
         _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
-    said = messages.say(
-        "built",
-        session.settings.language,
-        pages=sum(isinstance(job, PageJob) for job in session.jobs),
-        new=change.new,
-        changed=change.changed,
-        gone=change.gone,
-        path=session.transaction.output,
-    )
-    print(said)
+    pages = sum(isinstance(job, PageJob) for job in session.jobs)
+    counts = {"new": change.new, "changed": change.changed, "gone": change.gone, "pages": pages}
+    session.report.put(built=counts)
+    print(messages.say("built", session.settings.language, path=session.transaction.output, **counts))
 
 
-def _stop(session: Session, code: str, **values: object) -> NoReturn:
+def _stop(session: Session, code: str, at: tuple[str, int] = ("", 0), **values: object) -> NoReturn:
     session.transaction.roll_back()
-    print(messages.say(code, session.settings.language, **values), file=sys.stderr)
+    fault = messages.fault(code, session.settings.language, at, **values)
+    session.report.stop(fault)
+    print(fault["message"], file=sys.stderr)
     raise SystemExit(1)
 
 

@@ -14,6 +14,7 @@ from pelican import Pelican, signals
 from pelican.log import console
 
 from linli import messages
+from linli.build.report import Report
 from linli.build.session import Session
 from linli.build.site import load
 from linli.build.transaction import ForeignOutput, Transaction, begin
@@ -21,6 +22,7 @@ from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
 
 KEY = "LINLI_SESSION"
+CONFIGURATION = "pelicanconf.py"
 NEEDED = frozenset({"site_graph", "entity_pages", "data_feeds", "page_writer"})
 
 
@@ -45,42 +47,58 @@ def gate(pelican: Pelican) -> None:
     console.quiet = False
     options = dict(pelican.settings.get("LINLI_OPTIONS") or {})
     fresh = bool(options.pop("clean", False))
-    settings = _settings(pelican.settings, options)
+    content, output = Path(pelican.settings["PATH"]), Path(pelican.settings["OUTPUT_PATH"])
+    wish = options.pop("report", None)
+    report = Report(Path(wish) if wish else None)
+    report.put(content=str(content), output=str(output), theme=pelican.settings["THEME"])
+    settings = _settings(pelican.settings, options, report)
     missing = NEEDED - set(pelican.settings["PLUGINS"])
     if missing:
-        _stop(messages.say("plugins-missing", settings.language, names="、".join(sorted(missing))))
-    loaded = load(Path(pelican.settings["PATH"]), settings)
-    _show(loaded.problems, settings)
+        names = "、".join(sorted(missing))
+        _stop(report, messages.fault("plugins-missing", settings.language, (CONFIGURATION, 0), names=names))
+    loaded = load(content, settings)
+    _show(loaded.problems, settings, report)
     if loaded.graph is None:
+        report.stop()
         count = len(loaded.problems.of(Severity.ERROR, Severity.WARNING))
-        _stop(messages.say("build-stopped", settings.language, count=count))
-    transaction = _open(Path(pelican.settings["OUTPUT_PATH"]), settings, fresh=fresh)
+        _end(messages.say("build-stopped", settings.language, count=count))
+    transaction = _open(output, settings, report, fresh=fresh)
+    report.put(staging=str(transaction.staging))
     pelican.output_path = str(transaction.staging)
-    pelican.settings[KEY][:] = [Session(settings, loaded.graph, transaction)]
+    pelican.settings[KEY][:] = [Session(settings, loaded.graph, transaction, report=report)]
 
 
-def _settings(host: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+def _settings(host: Mapping[str, Any], options: Mapping[str, Any], report: Report) -> Settings:
     """Return the settings of this run: those of LINLI, and what the command line adds."""
     try:
-        return read_settings({**host.get("LINLI", {}), **options}, host, os.environ)
+        settings = read_settings({**host.get("LINLI", {}), **options}, host, os.environ)
     except SettingsError as error:
-        _stop("\n".join(messages.say(code, "zh", **values) for code, values in error.faults))
+        faults = [messages.fault(code, "zh", (CONFIGURATION, 0), **values) for code, values in error.faults]
+        _stop(report, *faults)
+    report.put(language=settings.language)
+    return settings
 
 
-def _open(output: Path, settings: Settings, *, fresh: bool) -> Transaction:
+def _open(output: Path, settings: Settings, report: Report, *, fresh: bool) -> Transaction:
     try:
         return begin(output, fresh=fresh)
     except ForeignOutput:
-        _stop(messages.say("foreign-output", settings.language, path=output))
+        _stop(report, messages.fault("foreign-output", settings.language, path=output))
     except OSError as error:
-        _stop(messages.say("cannot-write", settings.language, path=output, why=error.strerror))
+        _stop(report, messages.fault("cannot-write", settings.language, path=output, why=error.strerror))
 
 
-def _show(problems: Problems, settings: Settings) -> None:
+def _show(problems: Problems, settings: Settings, report: Report) -> None:
     for problem in problems:
         print(messages.line(problem, settings.language), file=sys.stderr)
+    report.put(problems=[messages.entry(problem, settings.language) for problem in problems])
 
 
-def _stop(text: str) -> NoReturn:
+def _stop(report: Report, *faults: dict[str, str | int]) -> NoReturn:
+    report.stop(*faults)
+    _end("\n".join(str(fault["message"]) for fault in faults))
+
+
+def _end(text: str) -> NoReturn:
     print(text, file=sys.stderr)
     raise SystemExit(1)

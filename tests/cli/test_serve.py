@@ -1,51 +1,22 @@
-"""serve shows the site on this machine only, finds a free port, and ends on Ctrl-C."""
+"""serve shows the site on this machine only, finds a free port, builds on save, and leaves nothing behind."""
 
-import http.client
 import os
-import re
+import shutil
 import signal
 import socket
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.commands import DAY, ROOT
+from tests.commands import ROOT, digest, run
+from tests.serving.support import LONG, serving, started
+from tests.support import SMALL, write_site
 
-
-@contextmanager
-def serving(*args: object) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
-    """Run serve and yield its process, its port and what it said until it listened."""
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "plugins"),
-        "SOURCE_DATE_EPOCH": DAY,
-        "PYTHONUNBUFFERED": "1",
-    }
-    command = [sys.executable, "-m", "linli", "serve", "--no-open", *map(str, args)]
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True)
-    said = ""
-    try:
-        assert process.stderr
-        while not (found := re.search(r"127\.0\.0\.1:(\d+)", said)):
-            line = process.stderr.readline()
-            assert line, said
-            said += line
-        yield process, int(found[1]), said
-    finally:
-        process.kill()
-        process.wait()
-
-
-def get(port: int, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
-    """Return status and body of a page."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path, headers={"Host": host})
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
+ABOUT = "pages/about.md"
+BROKEN = "---\ntitle: 关于\nnmae: x\n---\n说明。\n"
 
 
 @pytest.fixture
@@ -55,28 +26,196 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_serve_from_start_to_ctrl_c(free_port: int) -> None:
+@pytest.fixture
+def small(tmp_path: Path) -> list[object]:
+    """The options that serve a small site of its own."""
+    content = write_site(tmp_path, SMALL)
+    return ["--content", content, "--output", tmp_path / "output", "--port", 18400]
+
+
+def test_serve_answers_until_ctrl_c(small: list[object], free_port: int) -> None:
     """Pages answer, a missing one says so in the site's own words, a foreign name is refused, 0 at the end."""
-    with serving("--port", free_port) as (process, port, _):
-        assert port == free_port
-        assert get(port, "/")[0] == 200
-        assert "测血压" in get(port, "/services/")[1]
-        status, page = get(port, "/nothing/")
-        assert status == 404
-        assert page == Path(ROOT / "output/404.html").read_text("utf-8")
-        assert get(port, "/", host=f"localhost:{port}")[0] == 200
-        assert get(port, "/", host="evil.example")[0] == 403
-        assert get(port, "/../pelicanconf.py")[0] == 404
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+    with serving(*small, "--port", free_port) as served:
+        assert served.port == free_port
+        assert served.get("/")[0] == 200
+        assert "测血压" in served.get("/services/")[1]
+        status, page = served.get("/nothing/")
+        assert (status, "linli" in page) == (404, True)
+        assert served.get("/", Host=f"localhost:{served.port}")[0] == 200
+        assert served.get("/", Host="evil.example")[0] == 403
+        assert served.get("/.linli/events", Host="evil.example")[0] == 403
+        assert served.get("/../pelicanconf.py")[0] == 404
+        assert served.end(signal.SIGINT) == 0
 
 
-def test_a_port_in_use_gives_way_to_the_next_and_says_so(free_port: int) -> None:
+def test_a_port_in_use_gives_way_to_the_next_and_says_so(small: list[object], free_port: int) -> None:
     with socket.socket() as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", free_port))
         other.listen()
-        with serving("--port", free_port) as (_, port, said):
-            assert port > free_port
-            assert str(free_port) in said
-            assert get(port, "/")[0] == 200
+        with serving(*small, "--port", free_port) as served:
+            assert served.port > free_port
+            assert any(str(free_port) in line for line in served.said)
+            assert served.get("/")[0] == 200
+
+
+def test_a_port_given_back_is_taken_again_at_once(small: list[object], free_port: int) -> None:
+    for _ in range(2):
+        with serving(*small, "--port", free_port) as served:
+            assert served.port == free_port
+            served.get("/")
+            assert served.end(signal.SIGTERM) == 0
+
+
+def test_a_save_is_built_and_a_problem_leaves_the_last_good_site(small: list[object], tmp_path: Path) -> None:
+    """Each save leads to a build and a line about it; the terminal names file, line, column and fix."""
+    about = tmp_path / "content" / ABOUT
+    with serving(*small) as served:
+        about.write_text("---\ntitle: 关于\n---\n新的说明。\n", "utf-8")
+        assert "用时" in served.hears("建好了")
+        assert "新的说明" in served.get("/about/")[1]
+        about.write_text(BROKEN, "utf-8")
+        assert "→" in served.hears("content/pages/about.md:3:1")
+        served.hears("查出 1 处")
+        assert "新的说明" in served.get("/about/")[1]
+        about.unlink()
+        served.hears("建好了")
+        assert served.get("/about/")[0] == 404
+
+
+def test_the_folder_holds_what_build_makes(small: list[object], tmp_path: Path) -> None:
+    """What a browser gets beside the site is never written."""
+    built = tmp_path / "built"
+    assert run("build", "--content", tmp_path / "content", "--output", built).returncode == 0
+    with serving(*small) as served:
+        assert "/.linli/serve.js" in served.get("/")[1]
+        assert digest(tmp_path / "output") == digest(built)
+
+
+def test_without_any_site_the_problems_are_the_page(small: list[object], tmp_path: Path) -> None:
+    """A first build that fails starts all the same, and the page comes when all is mended."""
+    about = tmp_path / "content" / ABOUT
+    about.write_text(BROKEN.replace("nmae", "'<b>nmae'"), "utf-8")
+    with serving(*small) as served:
+        status, page = served.get("/events/")
+        assert status == 503
+        assert "content/pages/about.md:3:1" in page
+        assert "&lt;b&gt;nmae" in page
+        assert "<b>" not in page
+        about.write_text("---\ntitle: 关于\n---\n", "utf-8")
+        served.hears("建好了")
+        assert served.get("/events/")[0] == 200
+
+
+def test_settings_and_code_count_as_content_does(tmp_path: Path) -> None:
+    """A settings file that no longer runs is shown with its own last lines, and mended at the next save."""
+    root = project(tmp_path)
+    settings = root / "pelicanconf.py"
+    good = settings.read_text("utf-8")
+    with serving("--port", 18400, cwd=root) as served:
+        settings.write_text(good + "\nimport nothing_of_this_name\n", "utf-8")
+        served.hears("nothing_of_this_name")
+        assert served.get("/")[0] == 200
+        settings.write_text(good.replace('"name": "邻里"', '"name": "示例里"'), "utf-8")
+        served.hears("建好了")
+        assert "示例里" in served.get("/")[1]
+        (root / "theme/templates/page.html").write_text("{% block %}", "utf-8")
+        served.hears("theme/templates/page.html:1:1")
+
+
+def project(folder: Path) -> Path:
+    """Return a project of its own with a small site."""
+    root = folder / "示例 项目"
+    write_site(root, SMALL)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    shutil.copytree(ROOT / "theme", root / "theme")
+    shutil.copytree(ROOT / "plugins", root / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    return root
+
+
+@pytest.fixture
+def signed_in(tmp_path: Path) -> dict[str, str]:
+    """An environment in which every Python that starts leaves its number in ``pids``: serve, and each build."""
+    (tmp_path / "spare").mkdir()
+    (tmp_path / "pids").mkdir()
+    code = f"import os; open(f'{tmp_path / 'pids'}/{{os.getpid()}}', 'w').close()\n"
+    (tmp_path / "sitecustomize.py").write_text(code)
+    path = os.pathsep.join([str(ROOT / "plugins"), str(tmp_path)])
+    return {"TMPDIR": str(tmp_path / "spare"), "PYTHONPATH": path}
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_end_leaves_nothing_behind(
+    small: list[object], tmp_path: Path, signed_in: dict[str, str], sign: signal.Signals
+) -> None:
+    """No process, no temporary folder and no half-made generation stays, also when it ends during a build."""
+    with serving(*small, **signed_in) as served:
+        assert len(pids(tmp_path)) == 2
+        (tmp_path / "content/pages/more.md").write_text("---\ntitle: 更多\n---\n", "utf-8")
+        until(lambda: len(pids(tmp_path)) == 3)
+        assert served.end(sign) == 0
+        assert list(filter(alive, pids(tmp_path))) == []
+    assert list((tmp_path / "spare").iterdir()) == []
+    left = [generation.resolve() for generation in (tmp_path / ".generations").iterdir()]
+    assert left == [(tmp_path / "output").resolve()]
+
+
+def test_the_end_may_come_during_the_first_build(
+    small: list[object], tmp_path: Path, signed_in: dict[str, str]
+) -> None:
+    with started(*small, **signed_in) as process:
+        until(lambda: len(pids(tmp_path)) == 2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(LONG) == 0
+        assert list(filter(alive, pids(tmp_path))) == []
+    assert list((tmp_path / "spare").iterdir()) == []
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_build_that_is_ended_half_way_takes_its_generation_with_it(
+    small: list[object], tmp_path: Path
+) -> None:
+    """The end comes while the build writes: the site is the one before, whole, and alone."""
+    with serving(*small) as served:
+        before, site = digest(tmp_path / "output"), (tmp_path / "output").resolve()
+        (tmp_path / "content/pages/more.md").write_text("---\ntitle: 更多\n---\n", "utf-8")
+        until(lambda: len(list((tmp_path / ".generations").glob("output-*"))) > 1)
+        assert served.end(signal.SIGTERM) == 0
+    assert [path.resolve() for path in (tmp_path / ".generations").iterdir()] == [site]
+    assert digest(tmp_path / "output") == before
+
+
+def test_the_browser_is_opened_once(small: list[object], tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(
+        f"#!{sys.executable}\nimport sys\nopen({str(opened)!r}, 'a').write(sys.argv[1] + '\\n')\n"
+    )
+    browser.chmod(0o755)
+    with serving(*small, BROWSER=f"{browser} %s") as served:
+        until(opened.exists)
+        (tmp_path / "content/pages/more.md").write_text("---\ntitle: 更多\n---\n", "utf-8")
+        served.hears("建好了")
+        assert served.end(signal.SIGINT) == 0
+        assert opened.read_text() == f"{served.address}/\n"
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + LONG
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def pids(folder: Path) -> list[int]:
+    return [int(file.name) for file in (folder / "pids").iterdir()]
+
+
+def alive(pid: int) -> bool:
+    """Return whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

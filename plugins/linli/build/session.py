@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from linli.build.jobs import Job
+from linli.build.report import Report
 from linli.build.transaction import Transaction
 from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
@@ -16,3 +17,4 @@ class Session:
     graph: SiteGraph
     transaction: Transaction
     jobs: list[Job] = field(default_factory=list)
+    report: Report = field(default_factory=Report)

@@ -54,6 +54,20 @@ class Transaction:
         shutil.rmtree(self.staging, ignore_errors=True)
 
 
+def shown(output: Path) -> Path | None:
+    """Return the folder that is the site now, None where none was built yet or the output is not ours."""
+    return output.resolve() if output.exists() and _is_ours(output) else None
+
+
+def abandon(output: Path, staging: Path) -> None:
+    """Remove what a killed build left half made; a generation that is the site already stays."""
+    link = output.parent / GENERATIONS / f"{output.name}.next"
+    if link.is_symlink():
+        link.unlink()
+    if staging.resolve() != shown(output):
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def begin(output: Path, *, fresh: bool = False) -> Transaction:
     """Open a new generation for ``output``.
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -32,6 +33,14 @@ def build(clean: bool, output: Path | None, content: Path | None, drafts: bool, 
 def run_pelican(output: Path | None, content: Path | None, options: dict[str, bool]) -> int:
     """Run Pelican on the project around the working folder, with options of ours on top of its settings."""
     root = find_root(Path.cwd())
+    command = pelican_command(root, output, content, options)
+    return min(1, abs(subprocess.run(command, cwd=root, check=False).returncode))
+
+
+def pelican_command(
+    root: Path, output: Path | None, content: Path | None, options: Mapping[str, object]
+) -> list[str]:
+    """Return the command line that builds a project; an option of ours that is off is left out."""
     chosen = {key: value for key, value in options.items() if value}
     command = [sys.executable, "-m", "pelican", "--quiet", "--settings", str(root / "pelicanconf.py")]
     if chosen:
@@ -40,4 +49,4 @@ def run_pelican(output: Path | None, content: Path | None, options: dict[str, bo
         command += ["--output", str(output.absolute())]
     if content:
         command.append(str(content.absolute()))
-    return min(1, abs(subprocess.run(command, cwd=root, check=False).returncode))
+    return command

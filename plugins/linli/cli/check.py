@@ -37,7 +37,8 @@ def check(paths: tuple[Path, ...], content: Path | None, form: str, built: bool,
         check_built(output, shown(output), settings, problems)
     chosen = list(_within(paths, problems))
     if form == "json":
-        click.echo(json.dumps([_entry(p, settings.language) for p in chosen], ensure_ascii=False, indent=2))
+        entries = [messages.entry(problem, settings.language) for problem in chosen]
+        click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
     else:
         _print(chosen, settings.language)
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -51,19 +52,6 @@ def _within(paths: tuple[Path, ...], problems: Problems) -> Iterable[Problem]:
         where = Path(problem.location.path).absolute()
         if not asked or any(where.is_relative_to(path) for path in asked):
             yield problem
-
-
-def _entry(problem: Problem, language: str) -> dict[str, str | int]:
-    where = problem.location
-    return {
-        "path": where.path,
-        "line": where.line,
-        "column": where.column,
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": messages.message(problem, language),
-        "hint": messages.hint(problem, language),
-    }
 
 
 def _print(problems: list[Problem], language: str) -> None:

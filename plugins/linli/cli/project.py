@@ -4,6 +4,7 @@ import os
 import runpy
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -12,6 +13,8 @@ from linli.cli.words import word
 from linli.settings import Settings, SettingsError, read_settings
 
 CONFIGURATION = "pelicanconf.py"
+DEFAULTS = MappingProxyType({"PATH": "content", "OUTPUT_PATH": "output", "THEME": "theme"})
+"""Where a project keeps its folders, unless its settings say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Project:
 
     def folder(self, setting: str, given: Path | None) -> Path:
         """Return a folder given on the command line (seen from here) or in the settings (from the root)."""
-        return given.absolute() if given else self.root / str(self.host.get(setting) or setting.lower())
+        return given.absolute() if given else self.root / str(self.host.get(setting) or DEFAULTS[setting])
 
 
 def find_root(start: Path) -> Path:

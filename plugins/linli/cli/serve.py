@@ -1,103 +1,107 @@
-"""Build the site and show it on this machine."""
+"""Show the site on this machine while it is being written."""
 
-import errno
-import webbrowser
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import runpy
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
-from linli import urls
-from linli.cli.build import run_pelican
-from linli.cli.project import open_project
-from linli.cli.words import tell, word
+from linli.cli.build import pelican_command
+from linli.cli.project import CONFIGURATION, Project, find_root
+from linli.cli.words import language, tell, word
+from linli.serving.outcome import Outcome, place
+from linli.serving.rebuilder import Builder
+from linli.serving.server import NoPort, Show, listen, open_browser, run
+from linli.serving.watcher import Places
 
-HOST = "127.0.0.1"
-TRIES = 50
-"""Ports tried after the one asked for."""
+COLOURS = {"error": "red", "warning": "yellow"}
 
 
 @click.command(help=word("help-serve"))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help=word("help-port"))
 @click.option("--no-open", is_flag=True, help=word("help-no-open"))
-def serve(port: int, no_open: bool) -> int:
-    """Build, then serve until Ctrl-C; without a site to show, return 1."""
-    output = open_project().folder("OUTPUT_PATH", None)
-    if run_pelican(None, None, {}) != 0:
-        if not output.exists():
-            return 1
-        tell("serving-old")
-    server = _listen(port, output)
-    address = f"http://{HOST}:{server.server_port}/"
-    if server.server_port != port:
-        tell("port-taken", port=port, next=server.server_port)
-    tell("serving", address=address)
-    if not no_open:
-        webbrowser.open(address)
+@click.option("--output", type=click.Path(path_type=Path), help=word("help-output"))
+@click.option(
+    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), help=word("help-content")
+)
+@click.option("--poll", is_flag=True, help=word("help-poll"))
+def serve(port: int, no_open: bool, output: Path | None, content: Path | None, poll: bool) -> int:
+    """Serve until Ctrl-C, also where the first build fails: the browser then says what to mend."""
+    root = find_root(Path.cwd())
+    project = Project(root, _settings(root / CONFIGURATION))
+    shown = project.folder("OUTPUT_PATH", output)
+    terminal = Terminal(shown)
+
+    def command(report: Path) -> list[str]:
+        return pelican_command(root, output, content, {"report": str(report)})
+
+    def places(last: Outcome | None) -> Places:
+        writing, theme = (last.folder("content"), last.folder("theme")) if last else (None, None)
+        folders = writing or project.folder("PATH", content), theme or project.folder("THEME", None)
+        return Places((*folders, root / "plugins"), (root / CONFIGURATION,))
+
+    def ready(address: str) -> None:
+        terminal.ready(address)
+        if not no_open:
+            open_browser(address)
+
+    show = Show(Builder(command, root, language()), shown, places, terminal.built, ready, terminal.deaf, poll)
     try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        tell("stopped")
-    finally:
-        server.server_close()
+        taken = listen(port)
+    except NoPort:
+        raise click.ClickException(word("no-port", port=port)) from None
+    if (got := taken.getsockname()[1]) != port:
+        tell("port-taken", port=port, next=got)
+    with suppress(KeyboardInterrupt):  # Ctrl-C in the moment before the server takes it over
+        run(show, taken)
+    tell("stopped")
     return 0
 
 
-class Server(ThreadingHTTPServer):
-    """Serve on this machine only, on a port that nobody else has."""
-
-    daemon_threads = True
-    allow_reuse_address = False
-
-
-def _listen(port: int, output: Path) -> Server:
-    handler = partial(Handler, directory=str(output))
-    for number in range(port, min(port + TRIES, 65535) + 1):
-        try:
-            return Server((HOST, number), handler)
-        except OSError as error:
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                raise
-    raise click.ClickException(word("no-port", port=port))
+def _settings(file: Path) -> dict[str, Any]:
+    """Return what pelicanconf.py says; only the names of folders are taken from it here."""
+    try:
+        return runpy.run_path(str(file))
+    except Exception:  # whatever is wrong in it ends the first build too, which shows it in full
+        return {}
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Answer from the newest generation; what is not there gets the site's own page for it."""
+@dataclass(slots=True)
+class Terminal:
+    """Say in short lines what staff must know of each build."""
 
-    def do_GET(self) -> None:
-        if self._is_local():
-            super().do_GET()
+    output: Path
+    _known: set[str] = field(default_factory=set)
+    _good: bool = False
 
-    def do_HEAD(self) -> None:
-        if self._is_local():
-            super().do_HEAD()
+    def built(self, outcome: Outcome) -> None:
+        """Say how a build ended; a warning that was said before is not said again."""
+        stops = outcome.stops
+        warnings = [entry for entry in outcome.problems if entry["severity"] == "warning"]
+        lines = {_line(entry): entry for entry in stops}
+        lines |= {line: entry for entry in warnings if (line := _line(entry)) not in self._known}
+        for line, entry in lines.items():
+            click.secho(line, fg=COLOURS[entry["severity"]], err=True)
+        self._known = {_line(entry) for entry in warnings}
+        self._good = outcome.good
+        if outcome.good:
+            tell("serve-built", changed=outcome.changed, seconds=f"{outcome.seconds:.1f}")
+        else:
+            tell("serve-stopped", count=len(stops))
 
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
+    def ready(self, address: str) -> None:
+        """Say where the site is."""
+        if not self._good and self.output.exists():
+            tell("serving-old")
+        tell("serving", address=address)
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, urls.output_path(urls.NOT_FOUND))
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+    def deaf(self) -> None:
+        """Say that changes are looked for from now on, which costs a little."""
+        tell("serve-polling")
 
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request: the terminal belongs to what staff must see."""
 
-    def _is_local(self) -> bool:
-        """Refuse a request that a foreign page sent here under its own name (DNS rebinding)."""
-        name = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host", "")
-        if name in (HOST, "localhost"):
-            return True
-        super().send_error(403)
-        return False
+def _line(entry: dict[str, Any]) -> str:
+    parts = [place(entry), entry["code"], entry["message"], "→" if entry["hint"] else "", entry["hint"]]
+    return " ".join(filter(None, parts)) + (f"\n{entry['detail']}" if "detail" in entry else "")

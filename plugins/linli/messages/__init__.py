@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from linli.problems import Problem
+from linli.problems import Problem, Severity
 
 LANGUAGES = ("zh", "en")
 
@@ -41,6 +41,39 @@ def line(problem: Problem, language: str) -> str:
         f"{where.path}:{where.line}:{where.column} {problem.code} "
         f"{message(problem, language)} → {hint(problem, language)}"
     )
+
+
+def entry(problem: Problem, language: str) -> dict[str, str | int]:
+    """Return a problem as programs get it: place, code, severity and its words in one language."""
+    where = problem.location
+    return {
+        "path": where.path,
+        "line": where.line,
+        "column": where.column,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": message(problem, language),
+        "hint": hint(problem, language),
+    }
+
+
+def fault(
+    key: str, language: str, /, at: tuple[str, int] = ("", 0), **params: object
+) -> dict[str, str | int]:
+    """Return what ended a command in the shape of ``entry``; line 0 is the file as a whole.
+
+    Such a sentence of the command line holds its own fix, so the hint is empty.
+    """
+    path, line = at
+    return {
+        "path": path,
+        "line": line,
+        "column": min(line, 1),
+        "code": key,
+        "severity": Severity.ERROR.value,
+        "message": say(key, language, **params),
+        "hint": "",
+    }
 
 
 def say(key: str, language: str, /, **params: object) -> str:
