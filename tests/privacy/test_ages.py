@@ -26,6 +26,8 @@ def said(text: str, exact: set[int], who: str = "") -> str:
         ("８４岁", "八十多岁"),
         ("八十四岁", "八十多岁"),
         ("今年84岁了", "今年八十多岁了"),
+        ("今年84了", "今年八十多岁了"),
+        ("虚岁84", "虚岁八十多岁"),
         ("现年84岁", "现年八十多岁"),
         ("现年84", "现年八十多岁"),
         ("年龄84", "年龄八十多岁"),
@@ -53,7 +55,7 @@ def test_a_listed_age_is_put_into_its_decade(text: str, shown: str) -> None:
     "text",
     [
         *("84个", "84人次", "184岁", "84.5岁", "一百八十四岁", "84岁以上", "84岁及以上", "1984年"),
-        *("八十多岁", "85岁", "84号楼", "现年844", "年龄84个", "84年", "2084岁"),
+        *("八十多岁", "85岁", "84号楼", "现年844", "年龄84个", "84年", "2084岁", "今年84个人来了"),
     ],
 )
 def test_what_is_no_listed_age_stays(text: str) -> None:
@@ -104,6 +106,23 @@ def test_an_age_that_may_be_told_stays_beside_its_owner() -> None:
     text = "张三，84岁"
     assert generalise(text, frozenset(), lambda: [Place(0, 2, age=True)]) == []
     assert len(generalise(text, frozenset(), lambda: [Place(0, 2, age=True), Place(0, 2)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲七十岁，84岁的乙", "甲七十岁，八十多岁的乙"),
+        ("乙84岁，甲七十岁", "乙八十多岁，甲七十岁"),
+        ("甲扶着84岁的老人乙", "甲扶着八十多岁的老人乙"),
+        ("甲和乙84岁", "甲和乙八十多岁"),
+    ],
+)
+def test_an_age_goes_with_whom_it_stands_beside(text: str, shown: str) -> None:
+    """甲 may tell, 乙 may not: a comma parts them, and where nothing does the age is 乙's."""
+    places = [Place(at, at + 1, name == "甲") for at, name in enumerate(text) if name in "甲乙"]
+    for start, end, new in reversed(generalise(text, frozenset(), lambda: places)):
+        text = text[:start] + new + text[end:]
+    assert text == shown
 
 
 def test_people_are_looked_up_only_where_there_is_an_age() -> None:

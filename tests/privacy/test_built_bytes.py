@@ -56,6 +56,8 @@ FORMS = st.sampled_from(
             "[连](https://example.com/{0}{1})",
             "[连](https://a.example/?q={3})",
         ),
+        *("<https://a.example/{3}>", "见 https://a.example/{5}", "{0}{6}", "100%的{0}{1}", "{0}\ufe00{1}"),
+        *("[他](#{0}{1})", "## 他姓{0}，{1}也是", "[他](https://a.example/?u={7})", "{0}\\*{1}"),
         *('<abbr title="{0}{1}">他</abbr>', "&#x{4};{1}", "{0}{1}和{0}{1}", "![{0}{1}](photo:{0}{1}.jpg)"),
     ]
 )
@@ -87,10 +89,14 @@ people = st.lists(
 def texts(person: Planted) -> str:
     """Return Markdown in which a person's name stands in many ways."""
     first, rest = person.name[0], person.name[1:]
-    quoted = "".join(f"%{byte:02X}" for byte in person.name.encode())
-    return "\n\n".join(
-        form.format(first, rest, "page:about", quoted, f"{ord(first):x}") for form in person.forms
-    )
+    codes = (quoted(person.name), f"{ord(first):x}", quoted(person.name, "gb18030"), quoted(rest))
+    twice = quoted(quoted(person.name))
+    return "\n\n".join(form.format(first, rest, "page:about", *codes, twice) for form in person.forms)
+
+
+def quoted(text: str, encoding: str = "utf-8") -> str:
+    """Return a text in percent signs, every byte of it."""
+    return "".join(f"%{byte:02X}" for byte in text.encode(encoding))
 
 
 def build(found: list[Planted]) -> dict[str, bytes]:
@@ -148,9 +154,13 @@ def readings(page: str) -> list[str]:
     )
     plain = html.unescape(re.sub(r"<[^>]*>", "", lines))
     compact = re.sub(
-        "[ \u00a0\u3000\u200b-\u200f\u00ad\u2060\ufeff]", "", unicodedata.normalize("NFKC", plain)
+        "[ \u00a0\u3000\u200b-\u200f\u00ad\u2060\ufe00-\ufe0f\ufeff]",
+        "",
+        unicodedata.normalize("NFKC", plain),
     )
-    return [page, unquote(html.unescape(page)), plain, compact]
+    once = unquote(html.unescape(page))
+    gbk = unquote(html.unescape(page), encoding="gb18030")
+    return [page, once, unquote(once), gbk, plain, compact, re.sub(r"[*_`~]", "", compact)]
 
 
 @settings(max_examples=40, deadline=None)

@@ -204,6 +204,48 @@ def test_health_beside_nobody_is_let_be(text: str) -> None:
     assert found(event(PEOPLE, text, others=THINGS)[1], "health-beside-person") == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "refused"),
+    [
+        ("{name: 张三, role: 糖尿病患者, consent: {scope: [name]}}", ["health-beside-person"]),
+        ("{name: 张三, role: 糖尿病患者, consent: {scope: [name, health]}}", []),
+        ("{name: 张三, role: 糖尿病专科主任, org: 示例医院}", []),
+        ("{name: 张三, role: 糖尿病医生, org: 示例医院}", []),
+    ],
+)
+def test_an_illness_as_what_somebody_is_stands_beside_the_name(entry: str, refused: list[str]) -> None:
+    """A role is shown with the name."""
+    assert codes(event([entry])[1]) == refused
+
+
+@pytest.mark.parametrize(
+    ("body", "id"), [("## 他姓李，明也是", "section-1"), ("## 李、明两家", "section-1"), ("## 李家", "李家")]
+)
+def test_the_id_of_a_heading_spells_no_name_that_its_words_do_not(body: str, id: str) -> None:
+    """An id has no punctuation; a number takes its place, another one for each heading."""
+    record = event(PEOPLE, f"{body}\n\n## 他姓李；明也是")[0]
+    assert [heading.id for heading in record.headings] == [
+        id,
+        "section-2" if id == "section-1" else "section-1",
+    ]
+    assert all(f'<h2 id="{heading.id}">{heading.text}</h2>' in record.html for heading in record.headings)
+
+
+@pytest.mark.parametrize(
+    ("front", "shown"),
+    [
+        ("summary: 李**明**来了\n", "李某**来了"),
+        ("summary: 李_明_来了\n", "李某_来了"),
+        ("summary: 李</b>明来了\n", "李某来了"),
+        ("summary: 100%的李明来了\n", "100%的李某来了"),
+        ("summary: 见 https://a.example/?u=%25E6%259D%258E%25E6%2598%258E\n", "见 https://a.example/?u=李某"),
+    ],
+)
+def test_markup_that_stands_in_a_field_as_text_hides_no_name(front: str, shown: str) -> None:
+    """Nothing in the front matter is Markdown, though staff may think so."""
+    assert event(PEOPLE, front=front)[0].model.summary == shown
+
+
 def test_health_may_be_told_by_whoever_agreed_to_it() -> None:
     """Scope health, and no other scope."""
     agreed = ["{name: 张三, consent: {scope: [name, health]}}"]

@@ -27,7 +27,18 @@ from linli.text.han import has_han
         ("Ｊｏｈｎ Smith 来", "john smith来"),
         ("%E6%9D%8E%E6%98%8E", "李明"),
         ("%C0%EE%C3%F7", "李明"),
+        ("%25E6%259D%258E%25E6%2598%258E", "李明"),
+        ("%25%45%36%25%39%44%25%38%45明", "李明"),
+        ("%2525E6%25259D%25258E明", "李明"),
         ("a%20b", "a b"),
+        ("李\u2800明", "李明"),
+        ("李**明**秀", "李明秀"),
+        ("李_明`秀`来", "李明秀来"),
+        ("李~~明~~秀", "李明秀"),
+        ("李 <b class='a'>明</b>秀", "李明秀"),
+        ("六十~七十岁", "六十~七十岁"),
+        ("李 < 明 > 秀", "李<明>秀"),
+        ("5*20*3", "5*20*3"),
         ("100%的人", "100%的人"),
         ("李，明", "李，明"),
         ("150/90 84", "150/90 84"),
@@ -45,6 +56,7 @@ def test_a_folded_character_knows_where_it_stood() -> None:
     assert read.span(at, at + 2) == (2, 13)
     assert read.span(at + 1, at + 2) == (12, 13)
     assert read.span(at + 3, at + 4) == (13, 14)
+    assert fold("见%25E6%25%39%44%258E明").span(1, 2) == (1, 20)
 
 
 def test_every_character_that_is_han_or_a_letter_in_plain_form_is_folded() -> None:
@@ -60,7 +72,7 @@ def test_every_character_that_is_han_or_a_letter_in_plain_form_is_folded() -> No
     assert kept == []
 
 
-@given(st.text(alphabet=st.sampled_from("李明秀 \u200b·%E69D8a１Ａ㈠，\n")))
+@given(st.text(alphabet=st.sampled_from("李明秀 \u200b·%E69D8a25１Ａ㈠，\n*<b>")))
 def test_places_run_forward_and_stay_inside(text: str) -> None:
     """Whatever the text, each folded character has a place in it, in order."""
     read = fold(text)

@@ -53,7 +53,14 @@ def test_a_remark_says_what_kind_it_is(text: str, kind: str) -> None:
     [
         *("测血压120人次", "测血压3人", "测血压8:30开始", "血压计2台", "量血压，5月20日", "血糖仪5台"),
         *("讲家庭测血压", "5/20", "24/7", "2025/05/20", "血压正常", "第5项血压，20位居民"),
-        *("测血压十二人", "血压讲座1小时"),
+        *(
+            "测血压十二人",
+            "血压讲座1小时",
+            "量血压的有40多人",
+            "血压仪3.5万元",
+            "捐款120/90元",
+            "带来血压计12、血糖仪5",
+        ),
     ],
 )
 def test_what_is_no_reading_is_let_be(text: str) -> None:
@@ -61,7 +68,13 @@ def test_what_is_no_reading_is_let_be(text: str) -> None:
     assert remarks(plain(text)) == []
 
 
-@pytest.mark.parametrize("word", ["高血压", "糖尿病", "脑梗", "肺癌", "痴呆", "骨折", "抑郁症", "肺结核"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("高血压", "糖尿病", "脑梗", "肺癌", "痴呆", "骨折", "抑郁症", "肺结核", "中风", "瘫痪", "残疾人"),
+        "高血压日益严重",
+    ],
+)
 def test_a_diagnosis_is_noticed(word: str) -> None:
     """Illnesses by their names, and what ends in one."""
     assert [remark.kind for remark in remarks(f"他有{word}。")] == ["diagnosis"]
@@ -76,6 +89,13 @@ def test_the_words_for_illnesses_are_no_services() -> None:
         "透析科护士长",
         "康复与术后护理讲解",
         "口腔常见病",
+        "空中风筝",
+        "途中风很大",
+        "集中风险",
+        "肿瘤医院",
+        "高血压知识讲座",
+        "糖尿病日",
+        "残疾人联合会",
     ):
         assert remarks(text) == []
     assert len(set(DIAGNOSES)) == len(DIAGNOSES)

@@ -25,18 +25,20 @@ _WORDS = rf"(?<![{_HAN}])[{_HAN}]{{2,5}}(?![{_HAN}])"
 _NUMBER = rf"(?:{_DIGITS}|(?<![{_HAN}])[{_HAN}]{{1,5}}(?![{_HAN}]))"
 _YEARS = "(?:周|虚)?[岁歲]"
 _NO_LIMIT = "(?!(?:及|或)?(?:以上|以下|以内)|起)"
-_HINT = re.compile("[岁歲龄寿]|[现时享终]年|年[满已近过逾]|age|year|yr")
+_HINT = re.compile("[岁歲龄寿]|[今现时享终]年|年[满已近过逾]|age|year|yr")
 _AGE = re.compile(
-    rf"(?=[\d{_HAN}年高现时享终a])(?:(?P<years>{_NUMBER}){_YEARS}{_NO_LIMIT}"
+    rf"(?=[\d{_HAN}年高今现时享终虚周a])(?:(?P<years>{_NUMBER}){_YEARS}{_NO_LIMIT}"
     rf"|(?P<among>{_DIGITS}(?=(?:[、,，和与及至到~～-]+{_DIGITS}){{1,9}}{_YEARS}{_NO_LIMIT})"
     rf"|{_WORDS}(?=(?:[、和与及至到]+{_WORDS}){{1,9}}{_YEARS}{_NO_LIMIT}))"
     rf"|(?P<high>{_NUMBER})(?=高龄|高寿|大寿)"
-    rf"|(?:年龄|高龄|[现时享终]年|年[满已近过逾])[:：为是约]*(?P<told>{_NUMBER})(?![周虚岁歲多来年月日人次位名个号户%.])"
+    rf"|今年(?P<turned>{_NUMBER})(?=了)"
+    rf"|(?:年龄|高龄|[虚周][岁歲]|[现时享终]年|年[满已近过逾])[:：为是约]*(?P<told>{_NUMBER})(?![周虚岁歲多来年月日人次位名个号户%.])"
     r"|(?P<old>(?<!\d)\d{1,3})[- ]?(?:years?|yrs?)[- ]?(?:old|ofage|of age)"
     r"|(?<![a-z])(?:aged?)[:：]? ?(?P<aged>\d{1,3})(?!\d))"
 )
 _WHOLE = frozenset({"years", "old", "aged"})
 """Forms that are replaced with the words around the number."""
+_PAUSE = re.compile("[，,、]")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -88,12 +90,17 @@ def _without(places: Sequence[Place], text: str) -> str:
 
 
 def _is_of(people: Sequence[Place], text: str, start: int, end: int) -> bool:
-    """Say whether somebody whose age may not be told stands close enough to an age to be meant."""
+    """Say whether somebody whose age may not be told stands close enough to an age to be meant.
+
+    An age goes with a nearer person who may tell it, where a comma parts it from the other one.
+    """
     if "平均" in text[max(0, start - NEAR) : start]:
         return False
     after = bisect_left(people, start, key=lambda place: place.start)
+    near = []
     for place in people[max(0, after - 3) : after + 3]:
         gap = text[place.end : start] if place.end <= start else text[end : place.start]
-        if not place.age and len(gap) <= NEAR and not _STOP.search(gap):
-            return True
-    return False
+        if len(gap) <= NEAR and not _STOP.search(gap):
+            near.append((len(gap), place.age, bool(_PAUSE.search(gap))))
+    owner = min((gap for gap, may_tell, _ in near if may_tell), default=NEAR + 1)
+    return any(not may_tell and (gap <= owner or not paused) for gap, may_tell, paused in near)

@@ -8,6 +8,7 @@ from linli.model.base import Entity, Photo
 from linli.model.record import Record
 from linli.privacy import health
 from linli.privacy.ages import generalise
+from linli.privacy.fold import plain
 from linli.privacy.listing import Listed
 from linli.privacy.mask_html import Edit, addresses, apply, run_edits
 from linli.privacy.masks import settle
@@ -15,10 +16,11 @@ from linli.privacy.names import RESIDENT, read_name
 from linli.privacy.passages import Text
 from linli.privacy.people import Filed
 from linli.privacy.reports import Reporter
-from linli.privacy.script import Script
+from linli.privacy.rows import rows
+from linli.privacy.script import Passage, Script
 from linli.privacy.search import Hit, find
 from linli.privacy.site import Site
-from linli.privacy.subjects import Subjects
+from linli.privacy.subjects import Subject, Subjects
 from linli.problems import Problems
 from linli.source.front_matter import Loc
 from linli.source.markdown import InternalLink
@@ -42,6 +44,7 @@ class FileMasker:
     ) -> None:
         self.listed, self._body, self._site = listed, record.body, site
         self._addresses = list(addresses(self._body.html))
+        self._rows = list(rows(self._body.html))
         self._script = Script(texts, text_runs(self._body.html), self._others())
         self.masks = settle(listed, self._standing(hidden), problems)
         self._report = Reporter(record, self._script, problems)
@@ -73,12 +76,26 @@ class FileMasker:
             elif self._lines["fragment", number] in self._edits:
                 masked = self._masked(self._lines["fragment", number])
                 edits.append((*address.value, address.text[: address.fragment] + masked))
+        edits += self._ages_under_heads(edits)
         return apply(self._body.html, edits, unlinked)
+
+    def _ages_under_heads(self, edits: Sequence[Edit]) -> Iterator[Edit]:
+        """Yield the edits of ages that only the head of their column tells to be ages."""
+        for number, row in enumerate(self._rows):
+            for start, end, new in self._edits.get(self._lines["row", number], ()):
+                span = row.span(start, end)
+                if span and not any(first < span[1] and span[0] < last for first, last, _ in edits):
+                    yield *span, new
 
     def links(self) -> tuple[InternalLink, ...]:
         """Return the body's links; what staff wrote for one may hold a name behind its ``#``."""
         masked = (self._masked(self._lines["link", number]) for number in range(len(self._body.links)))
         return tuple(replace(link, written=text) for link, text in zip(self._body.links, masked, strict=True))
+
+    def spells_name(self, text: str) -> bool:
+        """Say whether a text that we made ourselves holds a name that may not appear."""
+        said = plain(text)
+        return bool(find(said, self._names_in(said)))
 
     def role(self, number: int) -> str:
         """Return the role in the person file of an entry of the list."""
@@ -93,6 +110,8 @@ class FileMasker:
             yield ("link", number), link.written
         for number, person in enumerate(self.listed):
             yield ("role", number), person.filed.model.role if person.filed else ""
+        for number, row in enumerate(self._rows):
+            yield ("row", number), row.text
 
     def _standing(self, hidden: Sequence[Filed]) -> list[Filed]:
         """Return the people hidden everywhere whom this file names, in the order of their first mention."""
@@ -106,19 +125,23 @@ class FileMasker:
         return sorted((f for f in hidden if f.id in first), key=lambda filed: first[filed.id])
 
     def _mask_names(self) -> list[Hit]:
-        script, full = self._script, [person.name.text for person in self.listed if person.is_full]
-        names = {
-            name: (*self._site.words.around(name), *(word for word in full if name in word and name != word))
-            for name in self.masks.by_name
-            if name in script.text
-        }
-        hits = find(script.text, names)
+        script = self._script
+        hits = find(script.text, self._names_in(script.text))
         for hit in hits:
             number, mask = script.number(hit.start), self.masks.by_name[hit.name]
             span = script.written(hit.start, hit.end)
             self._edits.setdefault(number, []).append((*span, mask))
             self._report_name(number, span, hit, mask)
         return hits
+
+    def _names_in(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Return the names to mask that a folded text holds, each with the longer words that keep it."""
+        full = [person.name.text for person in self.listed if person.is_full]
+        return {
+            name: (*self._site.words.around(name), *(word for word in full if name in word and name != word))
+            for name in self.masks.by_name
+            if name in text
+        }
 
     def _report_name(self, number: int, span: tuple[int, int], hit: Hit, mask: str) -> None:
         passage = self._script.passages[number]
@@ -161,13 +184,24 @@ class FileMasker:
         remarks = [r for r in health.remarks(text) if not self._site.things.hold(text, r.start, r.end)]
         spots = subjects.spots(text) if remarks else []
         for remark in remarks:
+            passage = self._script.passages[self._script.number(remark.start)]
             start, end = health.sentence(text, remark)
             told = [spot for spot in spots if start <= spot.start < end and spot.is_told(text, remark)]
-            passage = self._script.passages[self._script.number(remark.start)]
-            if told and start >= done and passage.is_read:
+            if told and start >= done and (passage.is_read or passage.is_row):
                 nearest = min(told, key=lambda spot: abs(spot.start - remark.start))
                 self._report.health(passage, remark, nearest.subject)
                 done = end
+            self._check_role(passage, remark)
+
+    def _check_role(self, passage: Passage, remark: health.Remark) -> None:
+        """Report an illness that stands as what somebody is: it is told beside the name."""
+        for number, person in enumerate(self.listed):
+            listed = passage.text is not None and passage.text.loc == (*person.listing.loc, "role")
+            if (listed or passage.key == ("role", number)) and not (
+                person.allowed.health or person.allowed.by_role
+            ):
+                shown = self.masks.shown.get(number, person.mention.name)
+                self._report.health(passage, remark, Subject(shown))
 
     def _masked(self, number: int) -> str:
         """Return a passage with its edits made; where two touch one character, it goes once."""

@@ -16,6 +16,7 @@ DOTS = "·\u0387\u16eb•‧∙⋅⸱・･"
 """Signs between the parts of a foreign name."""
 
 _UNSEEN = (
+    "\u2800"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
 )
@@ -26,9 +27,16 @@ _VARIANT = (
     "\u3200-\u33ff\ua7f2-\ua7f9\uab5c-\uab69\uf900-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     "\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001f100-\U0001f2ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f"
 )
-_GAP = rf"[\s{_UNSEEN}{_COMBINING}{DOTS}]+"
-_CODED = r"(?:%[0-9A-Fa-f]{2})+"
-_SPECIAL = re.compile(f"(?P<gap>{_GAP})|(?P<coded>{_CODED})|[A-Z{_VARIANT}]")
+_BLANK = rf"[\s{_UNSEEN}{_COMBINING}{DOTS}]"
+_GAP = rf"{_BLANK}+"
+_MARK = r"[*_`]|~~|</?[A-Za-z][^<>]{0,80}>"
+"""Markup left as text: in a title nothing is Markdown, and not every star in a body is."""
+_BETWEEN_HAN = rf"(?<=[{HAN}])(?:{_BLANK}|{_MARK})+(?=[{HAN}])"
+_CODED = r"(?:%(?:25)*[0-9A-Fa-f]{2})+"
+"""Bytes behind percent signs, however often an address was put into another one."""
+_BYTE = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")
+_LAYER = re.compile(rb"%([0-9A-Fa-f]{2})")
+_SPECIAL = re.compile(f"(?P<gap>{_BETWEEN_HAN}|{_GAP})|(?P<coded>{_CODED})|[A-Z{_VARIANT}]")
 _DISGUISE = re.compile(f"%|[{_VARIANT}]")
 _DROPPED = re.compile(_GAP)
 _WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
@@ -109,27 +117,41 @@ def _letter(sign: str) -> str:
 
 def _decoded(found: re.Match[str]) -> list[tuple[str, int, int]]:
     """Return the characters that percent signs stand for; GBK is what old pages in China use."""
-    coded = found.group()
-    raw = bytes.fromhex(coded.replace("%", ""))
+    raw, edges = _bytes(found)
     for codec in ("utf-8", "gb18030"):
         try:
             text = raw.decode(codec)
         except UnicodeDecodeError:
             continue
-        return _placed(text, codec, found)
-    return [(coded.lower(), *found.span())]
+        return _placed(text, codec, edges, found)
+    return [(found.group().lower(), *found.span())]
 
 
-def _placed(text: str, codec: str, found: re.Match[str]) -> list[tuple[str, int, int]]:
+def _bytes(found: re.Match[str]) -> tuple[bytes, list[int]]:
+    """Return the bytes behind percent signs, layer by layer, and where each begins and the last one ends."""
+    codes = list(_BYTE.finditer(found.string, *found.span()))
+    raw = bytes.fromhex("".join(code[1] for code in codes))
+    edges = [*(code.start() for code in codes), found.end()]
+    while inner := {code.start() for code in _LAYER.finditer(raw)}:
+        gone = {start + n for start in inner for n in (1, 2)}
+        edges = [edge for number, edge in enumerate(edges) if number not in gone]
+        raw = _LAYER.sub(lambda code: bytes.fromhex(code[1].decode()), raw)
+    return raw, edges
+
+
+def _placed(text: str, codec: str, edges: Sequence[int], found: re.Match[str]) -> list[tuple[str, int, int]]:
     """Return decoded characters with their places; a space counts between Latin letters or digits only."""
-    start, end = found.span()
-    whole = found.string[max(0, start - 1) : start] + text + found.string[end : end + 1]
-    before = len(whole) - len(text) - len(found.string[end : end + 1])
+    before, after = (
+        found.string[max(0, found.start() - 1) : found.start()],
+        found.string[found.end() : found.end() + 1],
+    )
+    whole = before + text + after
     placed = []
-    for number, sign in enumerate(text, start=before):
-        width = 3 * len(sign.encode(codec))
+    done = 0
+    for number, sign in enumerate(text, start=len(before)):
+        last = done + len(sign.encode(codec))
         around = whole[max(0, number - 1) : number], whole[number + 1 : number + 2]
         blank = sign.isspace() and all(map(_WORD.match, around))
-        placed.append((" " if blank else plain(sign), start, start + width))
-        start += width
+        placed.append((" " if blank else plain(sign), edges[done], edges[last]))
+        done = last
     return placed

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 DIAGNOSES = (
@@ -18,7 +19,7 @@ DIAGNOSES = (
         "心肌梗",
         "心绞痛",
     ),
-    *("心衰", "房颤", "脑梗", "脑卒中", "脑出血", "脑溢血", "中风", "偏瘫", "癌", "肿瘤", "白血病", "淋巴瘤"),
+    *("心衰", "房颤", "脑梗", "脑卒中", "脑出血", "脑溢血", "偏瘫", "瘫痪", "癌", "肿瘤", "白血病", "淋巴瘤"),
     *(
         "肝炎",
         "肝硬化",
@@ -48,6 +49,7 @@ DIAGNOSES = (
     ),
     *("痴呆", "阿尔茨海默", "帕金森", "骨折", "骨质疏松", "股骨头坏死", "腰椎间盘突出", "类风湿", "痛风"),
     *("白内障", "青光眼", "甲亢", "甲减", "前列腺", "痔疮", "红斑狼疮", "残疾证", "流产", "不孕"),
+    *("残疾人", "中风"),
 )
 """Illnesses and conditions that say something of a person; 高血压 includes 高血压病, 癌 every cancer."""
 
@@ -56,16 +58,22 @@ DIAGNOSIS = "diagnosis"
 _LABELS = "血压|血糖|心率|脉搏|血氧|血脂|胆固醇|尿酸|收缩压|舒张压|高压|低压|体温"
 _LATIN = "blood ?pressure|blood ?sugar|glucose|heart ?rate"
 _UNITS = "mmol(?:/l)?|mmhg|mg/?dl|[μu]mol|毫米汞柱|毫摩尔|次[/／]分|次每分|bpm|kpa"
-_COUNTED = r"[\d.．:：]|[人位名家台个点岁年月日号周项种天场元]|次(?![/／])|分钟|小时"
+_COUNTED = r"[\d.．:：]|[多余几来]?[人位名家台个点岁年月日号周项种天场元万千楼路]|次(?![/／])|分钟|小时"
 _NUMBER = r"\d{1,3}(?:[.．]\d{1,2})?(?:[/／]\d{1,3})?"
 _HAN_NUMBER = "[一二两三四五六七八九十百零〇点]{3,}"
 _READING = re.compile(
-    rf"(?=[\d血心脉胆尿收舒高低体bgh])(?:(?P<label>{_LABELS}|{_LATIN})[^。，,；;！？!?\n\d一二两三四五六七八九十百]{{0,8}}"
+    rf"(?=[\d血心脉胆尿收舒高低体bgh])(?:(?P<label>{_LABELS}|{_LATIN})(?![计仪])[^。，,；;！？!?\n\d一二两三四五六七八九十百]{{0,8}}"
     rf"(?:{_NUMBER}(?: ?(?:{_UNITS})|(?!{_COUNTED}))|{_HAN_NUMBER}(?!{_COUNTED}))"
     rf"|(?<!\d){_NUMBER} ?(?P<unit>{_UNITS})"
-    r"|(?<![\d/／])(?:[89]\d|1\d\d|2[0-4]\d)[/／](?:[4-9]\d|1[0-4]\d)(?![\d/／]))"
+    r"|(?<![\d/／])(?:[89]\d|1\d\d|2[0-4]\d)[/／](?:[4-9]\d|1[0-4]\d)(?![\d/／元块]))"
 )
-_DIAGNOSIS = re.compile("|".join(DIAGNOSES))
+_EXACTLY = MappingProxyType(
+    {"中风": "(?<![空集其途山])中风(?![筝险景光雨])", "残疾人": "残疾人(?!联|之家|证|服务)"}
+)
+"""How to tell an illness from other words of the same characters: 空中风筝, 残疾人联合会."""
+_GENERAL = "(?!的?(?:防治|预防|科普|宣传|讲座|常识|知识|专科|门诊|医院|科|日(?![益渐常])|联谊|协会))"
+"""A ward, a talk or a club of an illness is no diagnosis: 肿瘤科, 高血压知识, 糖尿病日."""
+_DIAGNOSIS = re.compile(f"(?:{'|'.join(_EXACTLY.get(word, word) for word in DIAGNOSES)}){_GENERAL}")
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z])\.(?!\d)")
 _CLAUSE_ENDS = re.compile(r"[。！？!?；;，,：:\n]|(?<=[a-z])\.(?!\d)")
 _ILL = re.compile(r"患|得了|确诊|病史|查出|本人")

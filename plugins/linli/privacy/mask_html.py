@@ -5,10 +5,13 @@ dropped, and the words of the link stay; a name behind its ``#`` is masked as th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace as changed
 from html import unescape
+from itertools import count
 from typing import NamedTuple
 
+from linli.source.headings import Heading
 from linli.text.html import Run, replace, split
 
 Edit = tuple[int, int, str]
@@ -60,3 +63,22 @@ def apply(html: str, edits: list[Edit], unlinked: Iterable[Address]) -> str:
 def _is_within(inner: tuple[int, int], outer: Iterable[tuple[int, int]]) -> bool:
     """Say whether a span lies within another one."""
     return any(start <= inner[0] and inner[1] <= end for start, end in outer)
+
+
+def safe_ids(
+    html: str, headings: tuple[Heading, ...], spells_name: Callable[[str], bool]
+) -> tuple[str, tuple[Heading, ...]]:
+    """Return a body and its headings with a number for each id that spells a name where its words do not.
+
+    An id has no punctuation: 姓李，明天来 would become 姓李明天来.
+    """
+    taken = {heading.id for heading in headings}
+    safe = []
+    for heading in headings:
+        id = heading.id
+        if spells_name(id):
+            id = next(new for n in count(1) if (new := f"section-{n}") not in taken)
+            taken.add(id)
+            html = html.replace(f' id="{heading.id}"', f' id="{id}"', 1)
+        safe.append(changed(heading, id=id))
+    return html, tuple(safe)

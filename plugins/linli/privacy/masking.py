@@ -9,13 +9,14 @@ from linli.model.place import Place
 from linli.model.record import Record
 from linli.privacy.file_masking import FileMasker
 from linli.privacy.listing import Listed
+from linli.privacy.mask_html import safe_ids
 from linli.privacy.masked import Masked, Positions, Shown
 from linli.privacy.passages import REFERENCES, Text, read, rewrite
 from linli.privacy.site import Site, survey
 from linli.problems import Problems
 from linli.settings import Settings
 from linli.source.front_matter import Loc
-from linli.source.headings import add_heading_ids
+from linli.source.headings import Heading, add_heading_ids
 from linli.source.markdown import InternalLink
 from linli.text.numerals import decade
 
@@ -45,16 +46,18 @@ def _masked(record: Record[Entity], site: Site, problems: Problems) -> Masked[En
     if listed or hidden:
         masker = FileMasker(record, rest, listed, hidden, site, problems)
         changes |= masker.fields()
-        html, links = masker.body(), masker.links()
+        body, links = safe_ids(*add_heading_ids(masker.body()), masker.spells_name), masker.links()
         people = tuple(_shown(n, masker, changes) for n in range(len(listed)))
-    return _record(record, site, changes, html, links, people)
+    else:
+        body = add_heading_ids(html)
+    return _record(record, site, changes, body, links, people)
 
 
 def _record(
     record: Record[Entity],
     site: Site,
     changes: dict[Loc, str],
-    html: str,
+    body: tuple[str, tuple[Heading, ...]],
     links: tuple[InternalLink, ...],
     people: tuple[Shown, ...],
 ) -> Masked[Entity]:
@@ -62,13 +65,13 @@ def _record(
     own = site.people.by_id[source.id] if source.kind == "person" else None
     if own:
         changes[("name",)] = people[-1].name
-    body, headings = add_heading_ids(html)
+    html, headings = body
     return Masked(
         kind=source.kind,
         id=source.id,
         positions=Positions(source.path, source.front.marks),
         model=rewrite(record.model, changes),
-        html=body,
+        html=html,
         headings=headings,
         links=links,
         people=() if own else people,

@@ -74,7 +74,7 @@ class Reporter:
         start, end = self._script.written(remark.start, remark.end)
         words = passage.written[start:end]
         self.problems.error(
-            self.where(passage, words),
+            self.where(passage, words, *reversed(words.split())),
             "health-beside-person",
             variant=remark.kind,
             found=words,

@@ -24,6 +24,11 @@ class Passage(NamedTuple):
         """Say whether people read it as it stands; an address is no text to them."""
         return self.key is None
 
+    @property
+    def is_row(self) -> bool:
+        """Say whether it is a row of a table, whose cells are passages of their own besides."""
+        return self.key is not None and self.key[0] == "row"
+
 
 class Script:
     """Be the folded texts of a file, a line each: no name and no sentence reaches beyond its line."""
