@@ -21,9 +21,11 @@ def pelican(*args: object, cwd: Path = ROOT, **environment: str) -> subprocess.C
     return python("-m", "pelican", *args, cwd=cwd, **environment)
 
 
-def python(*args: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run this Python with the project's plugins on its path."""
-    path = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
+def python(
+    *args: object, cwd: Path, plugins: Path = ROOT / "plugins", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run this Python with the plugins of the project, or of a copy of it, first on its path."""
+    path = os.pathsep.join([str(plugins), os.environ.get("PYTHONPATH", "")])
     env = {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1", **environment}
     command = [sys.executable, *map(str, args)]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
