@@ -39,9 +39,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Return a browser that talks to nobody by itself."""
+    """Return a browser that talks to nobody by itself.
+
+    It ends with this folder's tests: while it lives no other test can run an event loop.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, *QUIET])
         yield browser
