@@ -70,3 +70,41 @@ def test_ids_of_feeds_come_from_the_host_unless_they_are_to_outlive_it() -> None
     assert authority(site_url="") == "preview.invalid,2025"
     with pytest.raises(SettingsError):
         authority(feed_authority="linli.example")
+
+
+@pytest.mark.parametrize("linli", [[1], "x", None, 3])
+def test_settings_are_a_dict(linli: object) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(linli, {}, {})
+    assert caught.value.faults[0][0] == "no-settings"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("events_per_page", "a"),
+        ("today", "soon"),
+        ("language", "fr"),
+        ("timezone", "x"),
+        ("public_roles", [""]),
+    ],
+)
+def test_a_wrong_value_is_shown_beside_a_right_one(key: str, value: object) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"today": "2025-06-01", key: value}, {}, {})
+    ((code, said),) = caught.value.faults
+    assert (code, said["key"]) == ("bad-setting", key)
+    assert said["example"]
+
+
+@pytest.mark.parametrize("url", ["", "https://a.example", "http://a.example/linli", "https://a.example/"])
+def test_a_site_address_is_one(url: str) -> None:
+    assert read_settings({}, {"SITEURL": url}, {}).site_url == url
+
+
+@pytest.mark.parametrize(
+    "url", ["a.example", "javascript:alert(1)", "//a.example", "https://a b", "ftp://a.example"]
+)
+def test_what_is_no_site_address_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError):
+        read_settings({}, {"SITEURL": url}, {})

@@ -59,6 +59,7 @@ class Settings(BaseModel):
     )
     site_url: str = Field(
         "",
+        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
         description="Scheme and host of the published site, from SITEURL.",
         examples=["https://linli.example"],
     )
@@ -80,7 +81,7 @@ class Settings(BaseModel):
     events_per_page: Annotated[int, Field(ge=1, le=500)] = Field(
         20, description="How many events stand on one page of their list, 1 to 500.", examples=[10]
     )
-    public_roles: tuple[str, ...] = Field(
+    public_roles: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
         PUBLIC_ROLES,
         description="Roles whose holders are named in full beside their organisation (PIPL 13).",
         examples=[["书记", "医生", "网格长"]],
@@ -101,7 +102,10 @@ class Settings(BaseModel):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        ZoneInfo(name)
+        try:
+            ZoneInfo(name)
+        except (OSError, KeyError) as error:  # ValueError is one that pydantic understands
+            raise ValueError(name) from error
         return name
 
     @model_validator(mode="after")
@@ -123,28 +127,42 @@ class Settings(BaseModel):
 
 
 def read_settings(
-    linli: Mapping[str, Any], host: Mapping[str, Any], environment: Mapping[str, str]
+    linli: object,
+    host: Mapping[str, Any],
+    environment: Mapping[str, str],
+    options: Mapping[str, Any] | None = None,
 ) -> Settings:
     """Return the settings from LINLI, the host's own (SITEURL, TIMEZONE) and the environment.
+
+    ``options`` are those of the command line, which go before LINLI.
 
     Raises SettingsError with every fault at once.
     """
     values = {"site_url": host.get("SITEURL") or "", "timezone": host.get("TIMEZONE") or "Asia/Shanghai"}
-    values |= dict(linli)
+    if not isinstance(linli, Mapping):
+        raise SettingsError([("no-settings", {"value": repr(linli)[:40]})])
+    values |= {**linli, **(options or {})}
+    if "today" not in values or not values["today"]:
+        values["today"] = _today(values["timezone"], environment)
     try:
-        values["today"] = values.get("today") or _today(values["timezone"], environment)
         return Settings.model_validate(values)
     except ValidationError as error:
         raise SettingsError([_fault(dict(item)) for item in error.errors()]) from None
-    except (ValueError, OSError, KeyError) as error:
-        raise SettingsError([("bad-setting", {"key": "timezone/today", "why": str(error)})]) from None
 
 
-def _today(timezone: str, environment: Mapping[str, str]) -> date:
+def _today(timezone: object, environment: Mapping[str, str]) -> date:
     """Return the build's day; the only place in the project that reads a clock."""
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(ZoneInfo(timezone)).date()
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    try:
+        zone = ZoneInfo(str(timezone))
+    except (ValueError, OSError, KeyError):
+        raise SettingsError([_wrong("timezone", timezone)]) from None
+    try:
+        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        wrong = {"key": "SOURCE_DATE_EPOCH", "value": epoch, "example": "1748707200"}
+        raise SettingsError([("bad-setting", wrong)]) from None
+    return now.astimezone(zone).date()
 
 
 def _fault(error: dict[str, Any]) -> tuple[str, dict[str, str]]:
@@ -153,7 +171,14 @@ def _fault(error: dict[str, Any]) -> tuple[str, dict[str, str]]:
         return "unknown-setting", {"key": key, "valid": "、".join(_by_likeness(key))}
     if error["type"] == "unpublishable":
         return "unpublishable", error["ctx"]
-    return "bad-setting", {"key": key, "why": error["msg"]}
+    return _wrong(str(error["loc"][0]) if error["loc"] else key, error["input"])
+
+
+def _wrong(key: str, value: object) -> tuple[str, dict[str, str]]:
+    """Return the fault of a setting that has a wrong value, with one that would be right."""
+    field = Settings.model_fields.get(key)
+    example = field.examples[0] if field and field.examples else ""
+    return "bad-setting", {"key": key, "value": str(value), "example": repr(example)}
 
 
 def _by_likeness(key: str) -> list[str]:

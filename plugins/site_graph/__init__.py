@@ -62,7 +62,7 @@ def gate(pelican: Pelican) -> None:
         report.stop()
         count = len(loaded.problems.of(Severity.ERROR, Severity.WARNING))
         _end(messages.say("build-stopped", settings.language, count=count))
-    transaction = _open(output, settings, report, fresh=fresh)
+    transaction = _open(content, output, settings, report, fresh=fresh)
     report.put(staging=str(transaction.staging))
     pelican.output_path = str(transaction.staging)
     pelican.settings[KEY][:] = [Session(settings, loaded.graph, transaction, report=report)]
@@ -71,7 +71,7 @@ def gate(pelican: Pelican) -> None:
 def _settings(host: Mapping[str, Any], options: Mapping[str, Any], report: Report) -> Settings:
     """Return the settings of this run: those of LINLI, and what the command line adds."""
     try:
-        settings = read_settings({**host.get("LINLI", {}), **options}, host, os.environ)
+        settings = read_settings(host.get("LINLI", {}), host, os.environ, options)
     except SettingsError as error:
         faults = [messages.fault(code, "zh", (CONFIGURATION, 0), **values) for code, values in error.faults]
         _stop(report, *faults)
@@ -79,7 +79,9 @@ def _settings(host: Mapping[str, Any], options: Mapping[str, Any], report: Repor
     return settings
 
 
-def _open(output: Path, settings: Settings, report: Report, *, fresh: bool) -> Transaction:
+def _open(content: Path, output: Path, settings: Settings, report: Report, *, fresh: bool) -> Transaction:
+    if output.resolve().is_relative_to(content.resolve()):
+        _stop(report, messages.fault("output-in-content", settings.language, path=output))
     try:
         return begin(output, fresh=fresh)
     except ForeignOutput:

@@ -44,10 +44,11 @@ def test_a_clean_build_makes_the_same_bytes(content: Path, tmp_path: Path) -> No
 
 
 def test_no_content_is_an_empty_site(tmp_path: Path) -> None:
-    """A community that has just begun gets its site, with every list saying that it is empty."""
+    """A community that has just begun gets its site, every list saying that it is empty, and a warning."""
     (tmp_path / "content").mkdir()
     done = run("build", "--content", tmp_path / "content", "--output", tmp_path / "output")
     assert done.returncode == 0, done.stderr
+    assert "content-empty" in done.stderr
     for page in ("index.html", "events/index.html", "partners/index.html", "timeline/index.html", "404.html"):
         assert (tmp_path / "output" / page).is_file()
 

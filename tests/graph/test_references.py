@@ -102,3 +102,17 @@ def test_two_events_may_share_a_title_and_similar_names_stay_apart(tmp_path: Pat
     assert loaded.graph
     assert loaded.graph.events().total == 2
     assert {p.name for _, group in loaded.graph.people().groups for p in group} == {"李丽", "李莉"}
+
+
+def test_an_organisation_stands_once_in_an_event_under_whatever_name(tmp_path: Path) -> None:
+    extra = "short: 示院\nformer_names: [{name: 老医院, until: 2019}]\n"
+    changes = {EVENT: event("示例医院, 示院, 老医院"), "partners/hospital.md": hospital(extra)}
+    loaded = load_small(tmp_path, changes)
+    assert codes(loaded) == ["partner-twice", "partner-twice"]
+    assert [p.location.column for p in loaded.problems.errors] == [18, 22]
+
+
+def test_an_event_ends_after_it_begins(tmp_path: Path) -> None:
+    text = "---\ntitle: 示例\ndate: 2025-05-20\nplace: yard\nstart: 8:30\nend: 07:00\n---\n"
+    loaded = load_small(tmp_path, {EVENT: text})
+    assert [(p.code, p.location.line) for p in loaded.problems.errors] == [("end-before-start", 6)]

@@ -66,3 +66,24 @@ def test_only_what_happened_counts_and_stands_on_the_timeline(tmp_path: Path) ->
     assert 2024 not in [year.year for year in graph.timeline().years]
     assert graph.partner("hospital").totals.events == 1
     assert "没办成" in [card.title for card in graph.events().cards]
+
+
+def test_what_is_ahead_stands_apart_from_what_is_past(tmp_path: Path) -> None:
+    """A day that is only roughly known waits for the end of its span; what is called off stays in sight."""
+
+    def event(date: str, status: str) -> str:
+        return f"---\ntitle: {date}\nplace: yard\ndate: {date}\nstatus: {status}\n---\n"
+
+    changes = {
+        "events/a.md": event("约2025年", "已预告"),
+        "events/b.md": event("2025-08-01", "已预告"),
+        "events/c.md": event("2025-10-01", "已取消"),
+        "events/d.md": event("2025-03-01", "已取消"),
+    }
+    graph = load_small(tmp_path, changes).graph
+    assert graph
+    page = graph.events()
+    assert page.upcoming
+    assert page.upcoming.card.title == "2025-08-01"
+    assert [card.title for card in page.later] == ["2025-10-01", "约2025年"]
+    assert [card.title for card in page.cards] == ["示例义诊", "2025-03-01"]

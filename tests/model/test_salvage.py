@@ -39,5 +39,13 @@ def test_a_shape_that_nothing_can_be_made_of_is_one_fault(tmp_path: Path) -> Non
 
 
 def test_an_empty_name_is_a_missing_name(tmp_path: Path) -> None:
-    loaded = load_small(tmp_path, {"partners/new.md": '---\nname: ""\ntype: company\n---\n'})
+    """It is asked for where it stands, so that nobody adds a second line."""
+    loaded = load_small(tmp_path, {"partners/new.md": '---\ntype: company\nname: ""\n---\n'})
     assert codes(loaded) == ["missing-key"]
+    (problem,) = loaded.problems.errors
+    assert (problem.location.line, problem.location.column, problem.variant) == (3, 7, "empty")
+
+
+def test_a_control_character_written_as_an_escape_is_refused(tmp_path: Path) -> None:
+    text = '---\nname: "示\\u0001例"\ntype: company\n---\n'
+    assert codes(load_small(tmp_path, {"partners/new.md": text})) == ["hidden-in-field"]

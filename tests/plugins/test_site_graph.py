@@ -68,3 +68,12 @@ def test_content_taken_away_leaves_no_file_behind(built: tuple[Path, Path]) -> N
     assert pelican(content, "-o", output).returncode == 0
     assert not (output / "about").exists()
     assert (output / "events/2025-05-20-yizhen/index.html").is_file()
+
+
+def test_a_site_is_not_built_into_its_own_content(tmp_path: Path) -> None:
+    content = write_site(tmp_path, SMALL)
+    done = pelican(content, "-o", content / "events/out")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (content / "events/out").exists()
+    assert not (content / "events/.generations").exists()

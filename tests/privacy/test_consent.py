@@ -173,6 +173,13 @@ def test_a_record_holds_on_its_first_and_last_day_and_not_on_that_of_its_withdra
         ("居民", "示例社区", False),
         ("志愿者", "示例歌友会", False),
         ("医生的家属", "示例医院", False),
+        ("不是医生", "示例医院", False),
+        ("退休老师", "示例学校", False),
+        ("原主任", "示例社区", False),
+        ("前任书记", "示例社区", False),
+        ("陪同看病的患者医生", "示例医院", False),
+        ("中原街道主任", "示例街道", True),
+        ("前台护士", "示例医院", True),
         ("", "示例医院", False),
     ],
 )

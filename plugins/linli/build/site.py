@@ -10,7 +10,7 @@ from linli.graph.site_graph import SiteGraph
 from linli.model.base import Entity
 from linli.model.record import Record, build_record
 from linli.privacy.masking import mask
-from linli.problems import Problems, Severity
+from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
 from linli.source.files import read_tree
 from linli.source.labels import read_labels
@@ -33,6 +33,8 @@ def load(content: Path, settings: Settings, shown_as: str | None = None) -> Load
     problems = Problems()
     shown = shown_as or content.name
     records = read_records(content, shown, problems, settings.language)
+    if not records and content.is_dir() and not problems.errors:
+        problems.warning(Location(shown), "content-empty")
     masked = mask(records, settings, problems)
     broken = _broken(content, shown, {record.source.path for record in records}, problems)
     nodes = link(masked, broken, settings, problems)

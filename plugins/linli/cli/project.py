@@ -28,7 +28,7 @@ class Project:
         """Return the typed settings; ends the command with what is wrong with them."""
         chosen = {key: value for key, value in options.items() if value}
         try:
-            return read_settings({**self.host.get("LINLI", {}), **chosen}, self.host, os.environ)
+            return read_settings(self.host.get("LINLI", {}), self.host, os.environ, chosen)
         except SettingsError as error:
             raise click.ClickException(
                 "\n".join(word(code, **values) for code, values in error.faults)

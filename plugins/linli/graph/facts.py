@@ -30,8 +30,8 @@ class Facts:
     settings: Settings
     events: tuple[EventNode, ...]
     held: tuple[EventNode, ...]
-    coming: tuple[EventNode, ...]
-    """Announced events that are not past, the next one first."""
+    ahead: tuple[EventNode, ...]
+    """Events whose day is not past and that are announced, postponed or cancelled; the next one first."""
     stories: tuple[StoryNode, ...]
     news: tuple[StoryNode, ...]
     told: tuple[Piece, ...]
@@ -43,6 +43,11 @@ class Facts:
     """Pieces at a place or at one that lies in it."""
     label_ids: LabelIds
     """The ids of tags and categories."""
+
+    @property
+    def coming(self) -> tuple[EventNode, ...]:
+        """Return the announced events that are not past, the next one first."""
+        return tuple(event for event in self.ahead if event.status == "announced")
 
     def link(self, kind: str, id: str, name: str = "") -> Link:
         """Return a link to a thing of the graph; a person without a page of their own gets no address."""
@@ -131,13 +136,14 @@ def gather(nodes: Nodes, settings: Settings, label_ids: LabelIds) -> Facts:
     stories, news = newest_first(nodes.stories.values()), newest_first(nodes.news.values())
     held = tuple(event for event in events if event.status in HAPPENED)
     pieces: list[Piece] = [*held, *stories, *news]
-    coming = (e for e in events if e.status == "announced" and e.date.latest() >= settings.today)
+    open_yet = ("announced", "postponed", "cancelled")
+    ahead = (e for e in events if e.status in open_yet and e.date.latest() >= settings.today)
     return Facts(
         nodes=nodes,
         settings=settings,
         events=events,
         held=held,
-        coming=tuple(sorted(coming, key=_time)),
+        ahead=tuple(sorted(ahead, key=_by_when)),
         stories=stories,
         news=news,
         told=newest_first(pieces),
@@ -172,6 +178,11 @@ def map_url(geo: Geo | None, name: str) -> str:
         f"https://uri.amap.com/marker?position={geo.lon},{geo.lat}&name={quote(name)}"
         f"&coordinate={datum}&callnative=0"
     )
+
+
+def _by_when(event: EventNode) -> tuple[Any, ...]:
+    """Sort what is still to come: a day that is only roughly known waits for the end of its span."""
+    return event.date.latest(), event.date.sort_key, event.record.id
 
 
 def _time(piece: Piece) -> tuple[Any, ...]:

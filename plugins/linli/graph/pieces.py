@@ -75,13 +75,16 @@ def story_view(facts: Facts, kind: str, id: str) -> StoryView:
 
 def event_page(facts: Facts, number: int) -> CardPage:
     """Return one page of the events that are past, newest first, with the next one on the first page."""
-    ahead = {event.record.id for event in facts.coming}
+    ahead = {event.record.id for event in facts.ahead}
     past = [event for event in facts.events if event.record.id not in ahead]
     size = facts.settings.events_per_page
     pages = tuple(urls.index("event", n + 1) for n in range(max(1, -(-len(past) // size))))
     shown = facts.cards(past[(number - 1) * size : number * size])
-    next_one, later = (upcoming(facts), facts.cards(facts.coming[1:])) if number == 1 else (None, ())
-    return CardPage("event", shown, number, pages, len(past), next_one, later)
+    if number > 1:
+        return CardPage("event", shown, number, pages, len(past))
+    next_one = upcoming(facts)
+    later = [event for event in facts.ahead if not next_one or event.record.id != next_one.card.id]
+    return CardPage("event", shown, number, pages, len(past), next_one, facts.cards(later))
 
 
 def story_page(facts: Facts, kind: str) -> CardPage:

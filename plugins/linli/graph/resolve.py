@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from linli import urls
+from linli.graph.circles import report_circles
 from linli.graph.names import NameIndex, index_names
 from linli.graph.nodes import (
     EventNode,
@@ -84,7 +85,7 @@ def link(
         if isinstance(record.model, Dated) and record.model.photos:
             problems.note(record.positions.at("photos"), "photos-not-published")
     nodes = Nodes(*(cast(Any, made[kind]) for kind in makers))
-    _report_circles(nodes, problems)
+    report_circles(nodes.partners, nodes.places, nodes.events, problems)
     return nodes
 
 
@@ -141,6 +142,9 @@ class Resolver:
         model, at = record.model, record.positions.at
         status, day = status_and_date(record, settings, self.problems)
         given = tuple(self._given(record, n, model.date) for n in range(len(model.partners)))
+        self._report_twice(record, given)
+        if model.start and model.end and model.end <= model.start:
+            self.problems.error(at("end"), "end-before-start", start=model.start, end=model.end)
         return EventNode(
             record=record,
             date=day,
@@ -211,6 +215,17 @@ class Resolver:
             part.note,
         )
 
+    def _report_twice(self, record: Masked[Event], given: Sequence[GivenNode]) -> None:
+        """Report an organisation that stands in an event's list twice, under whatever names."""
+        first: dict[str, int] = {}
+        for number, part in enumerate(given):
+            at = first.setdefault(part.partner, number)
+            if part.partner and at != number:
+                where = record.positions.at("partners", number, "partner")
+                line = record.positions.at("partners", at, "partner").line
+                name = self.indexes["partner"].records[part.partner].model.label
+                self.problems.error(where, "partner-twice", name=name, line=line)
+
     def _people(self, record: Masked[Entity], people: Iterable[Shown]) -> tuple[Named, ...]:
         def org(shown: Shown) -> str:
             if shown.loc[0] == "partners":
@@ -262,34 +277,3 @@ class Resolver:
             )
         else:
             self.problems.error(where, "dangling-reference", name=text, **kinds)
-
-
-def _report_circles(nodes: Nodes, problems: Problems) -> None:
-    above: list[tuple[str, Mapping[str, tuple[str, Masked[Entity]]]]] = [
-        ("parent", {id: (node.parent, node.record) for id, node in nodes.partners.items()}),
-        ("successor", {id: (node.successor, node.record) for id, node in nodes.partners.items()}),
-        ("parent", {id: (node.parent, node.record) for id, node in nodes.places.items()}),
-        ("follows", {id: (node.follows, node.record) for id, node in nodes.events.items()}),
-    ]
-    for key, steps in above:
-        for circle in circles({id: up for id, (up, _) in steps.items()}):
-            where = steps[circle[0]][1].positions.at(key)
-            problems.error(where, "circle", key=key, chain=" → ".join((*circle, circle[0])))
-
-
-def circles(up: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """Return each circle of a one-way chain once, starting from its smallest id."""
-    seen: set[str] = set()
-    found = []
-    for start in sorted(up):
-        chain: list[str] = []
-        at = start
-        while at and at not in seen:
-            seen.add(at)
-            chain.append(at)
-            at = up.get(at, "")
-        if at in chain:
-            circle = chain[chain.index(at) :]
-            turn = circle.index(min(circle))
-            found.append((*circle[turn:], *circle[:turn]))
-    return found

@@ -50,7 +50,12 @@ class _Reporter:
         if code == "extra_forbidden":
             self._unknown(loc)
         elif code == "missing":
-            self.problems.error(self._at(loc[:-1]), "missing-key", **self._named(loc), **self._example(loc))
+            # A key that stands there without a value wants the value, not another line.
+            stands = loc in self.source.front.keys
+            where, variant = self._at(loc if stands else loc[:-1]), "empty" if stands else ""
+            self.problems.error(
+                where, "missing-key", variant=variant, **self._named(loc), **self._example(loc)
+            )
         elif code in SHAPES:
             wanted = "list" if code == "tuple_type" else "mapping"
             self.problems.error(

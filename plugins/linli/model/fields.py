@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
+from linli.source.characters import find_forbidden
 from linli.source.dates import DateFault, UncertainDate, parse_date, parse_int, parse_time
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ def fault(code: str, **values: object) -> PydanticCustomError:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fault("not-text", value=_shape(value))
+    if hidden := find_forbidden(value):
+        raise fault("hidden-in-field", character=hidden)
     return value.strip()
 
 

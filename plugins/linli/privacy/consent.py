@@ -13,6 +13,7 @@ A record holds from ``on`` to ``until``, both days included, and until the day b
 withdrawal announced for a later day takes effect on that day. A child has no public role.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +52,11 @@ class Permissions:
 
 
 NOTHING = Permissions()
+
+_NOT_HELD = re.compile(
+    "^(?:原|前(?!台|厅|线)任?|曾任?|离任|退休|离休|卸任|拟任|候任)|不是|非|退休|患者|病人|家属|陪"
+)
+"""Words before a role that say somebody does not hold it."""
 
 
 def standing(consent: Consent, today: date, *, child: bool = False) -> Standing:
@@ -99,8 +105,13 @@ def permissions(
 
 
 def is_public(role: str, org: str, roles: Iterable[str]) -> bool:
-    """Say whether somebody is named in a public role: one of ``roles``, or more exactly one (康复科护士长)."""
-    return bool(org) and fold(role).endswith(tuple(filter(None, map(fold, roles))))
+    """Say whether somebody is named in a public role: one of ``roles``, or more exactly one (康复科护士长).
+
+    Who holds it no longer (退休老师), does not hold it (不是医生) or only comes with it (医生的家属) is named as
+    anybody else is.
+    """
+    plain = fold(role)
+    return bool(org) and not _NOT_HELD.search(plain) and plain.endswith(tuple(filter(None, map(fold, roles))))
 
 
 def _shared(scopes: Iterable[Iterable[str]]) -> frozenset[str]:

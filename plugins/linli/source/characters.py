@@ -33,6 +33,12 @@ def strip_hidden(text: str) -> str:
     return text if plain(text) else _INVISIBLE.sub("", _FORBIDDEN.sub("", text))
 
 
+def find_forbidden(text: str) -> str:
+    """Return the first forbidden character as ``U+0001``, or nothing."""
+    found = None if plain(text) else _FORBIDDEN.search(text)
+    return f"U+{ord(found.group()):04X}" if found else ""
+
+
 def report_hidden(reading: Reading) -> None:
     """Report what ``strip_hidden`` takes from the text at hand, each character once a line.
 

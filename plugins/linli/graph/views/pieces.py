@@ -87,7 +87,7 @@ class CardPage:
     total: int
     upcoming: Upcoming | None = None
     later: tuple[Card, ...] = ()
-    """Announced events after the next one."""
+    """Events still to come after the next one, those put off or called off too."""
 
 
 @dataclass(frozen=True, slots=True)
