@@ -28,7 +28,7 @@ THEME = str(ROOT / "theme")
 # build here, because Pelican would only log it and publish without its work.
 sys.path.insert(0, str(ROOT / "plugins"))
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["site_graph", "entity_pages", "data_feeds", "page_writer"]
+PLUGINS = ["site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"]
 for name in PLUGINS:
     importlib.import_module(name)
 

@@ -16,18 +16,24 @@ def run(*args: object, cwd: Path = ROOT, **environment: str) -> subprocess.Compl
     return python("-m", "linli", *args, cwd=cwd, **environment)
 
 
-def pelican(*args: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def pelican(
+    *args: object, cwd: Path = ROOT, interpreter: Path | str = sys.executable, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run plain ``pelican`` with arguments."""
-    return python("-m", "pelican", *args, cwd=cwd, **environment)
+    return python("-m", "pelican", *args, cwd=cwd, interpreter=interpreter, **environment)
 
 
 def python(
-    *args: object, cwd: Path, plugins: Path = ROOT / "plugins", **environment: str
+    *args: object,
+    cwd: Path,
+    plugins: Path = ROOT / "plugins",
+    interpreter: Path | str = sys.executable,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run this Python with the plugins of the project, or of a copy of it, first on its path."""
+    """Run a Python, this one if no other, with the plugins of the project or of a copy first on its path."""
     path = os.pathsep.join([str(plugins), os.environ.get("PYTHONPATH", "")])
     env = {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1", **environment}
-    command = [sys.executable, *map(str, args)]
+    command = [str(interpreter), *map(str, args)]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
 
 

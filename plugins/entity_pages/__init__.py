@@ -12,13 +12,17 @@ from pelican.generators import Generator
 from linli.build.jobs import page_jobs
 from linli.build.session import Session
 
+THEIRS = frozenset({"home.html", "event.html", "story.html", "news.html", "page.html", "tag.html"})
+"""What a foreign theme makes itself of articles and pages: index.html, article.html, page.html, tag.html …"""
+
 
 class EntityPages(Generator):  # type: ignore[misc]
     """Order the pages that the graph calls for."""
 
     def generate_context(self) -> None:
         session: Session = self.context["LINLI_SESSION"][0]
-        session.jobs.extend(page_jobs(session.graph))
+        jobs = page_jobs(session.graph)
+        session.jobs.extend(job for job in jobs if not session.foreign or job.template not in THEIRS)
 
 
 def _generators(pelican: Pelican) -> Any:

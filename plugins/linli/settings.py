@@ -96,6 +96,11 @@ class Settings(BaseModel):
         description="The site goes out: its address and filing number must be known.",
         examples=[True],
     )
+    articles: bool = Field(
+        False,
+        description="Hand Pelican masked articles and pages, so that other people's plugins see them.",
+        examples=[True],
+    )
     drafts: bool = Field(False, description="Build drafts and embargoed pieces too.", examples=[True])
     strict: bool = Field(False, description="Stop at warnings as at errors.", examples=[True])
 

@@ -6,19 +6,21 @@ written, turns it into the site.
 
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, Generator
 
-from linli import messages
+from linli import messages, urls
 from linli.build.assets import assets
 from linli.build.jobs import PageJob
-from linli.build.render import render_all
+from linli.build.render import Templates, render_all
 from linli.build.session import Session
 from page_writer.environment import install
+from page_writer.foreign import ForeignTemplates, own_environment
 
 KEY = "LINLI_SESSION"
 
@@ -39,22 +41,60 @@ class PageWriter(Generator):  # type: ignore[misc]
             _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
 
     def _write(self, session: Session) -> None:
+        # Another plugin's last word (a sitemap) must come before the site is switched: ours is spoken last.
+        signals.finalized.disconnect(_commit)
+        signals.finalized.connect(_commit)
+        tell = self._teller() if self.settings["LINLI_ARTICLES"] else None
+        for page in render_all(
+            session.jobs, session.graph, session.settings, self._choose_templates(session)
+        ):
+            target = _put(session, page.path, page.content)
+            if tell and page.path.endswith(".html"):
+                tell(str(target), page.path)
+
+    def _choose_templates(self, session: Session) -> Templates:
+        """Return our theme's templates after writing its files, or a foreign theme's around ours."""
+        if session.foreign:
+            return ForeignTemplates(own_environment(session.settings), self.env, self.context)
         files = assets(Path(self.theme) / "static")
-        install(
-            self.env, session.settings, Path(self.theme), {name: file.version for name, file in files.items()}
-        )
+        versions = {name: file.version for name, file in files.items()}
+        install(self.env, session.settings, Path(self.theme), versions)
         for name, file in files.items():
             _put(session, f"theme/{name}", file.content)
-        for page in render_all(session.jobs, session.graph, session.settings, self.env):
-            _put(session, page.path, page.content)
+        return cast(Templates, self.env)
+
+    def _teller(self) -> Callable[[str, str], None]:
+        """Return what tells other plugins of a page, as Pelican's own writer does of those it writes."""
+        articles = {urls.output_path(f"/{a.url}"): a for a in self.context["articles"]}
+        pages = {urls.output_path(f"/{p.url}"): p for p in self.context["pages"]}
+
+        def tell(target: str, path: str) -> None:
+            article, page = articles.get(path), pages.get(path)
+            known = {"article": article} if article else {"page": page} if page else {}
+            signals.content_written.send(target, context={**self.context, **known, "output_file": path})
+
+        return tell
 
 
-def _put(session: Session, path: str, content: bytes) -> None:
+def _enrich(generators: list[Generator]) -> None:
+    """Give the articles of a foreign theme the whole event: who came, with what, before anything is written."""
+    articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
+    session: Session = articles.context[KEY][0]
+    if not session.foreign:
+        return
+    template = own_environment(session.settings).get_template("event_content.html")
+    for article in articles.articles:
+        if article.slug in session.graph.nodes.events and article.url == f"events/{article.slug}/":
+            article._content = template.render(view=session.graph.event(article.slug))
+
+
+def _put(session: Session, path: str, content: bytes) -> Path:
     target = session.transaction.staging / path
     target.parent.mkdir(parents=True, exist_ok=True)
     # "x": two jobs for one address would be a fault of ours, and silent without it.
     with target.open("xb") as file:
         file.write(content)
+    return target
 
 
 def _where(error: TemplateError) -> tuple[str, int]:
@@ -98,4 +138,5 @@ def _generators(pelican: Pelican) -> Any:
 
 def register() -> None:
     signals.get_generators.connect(_generators)
+    signals.all_generators_finalized.connect(_enrich)
     signals.finalized.connect(_commit)

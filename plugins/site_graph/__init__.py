@@ -20,10 +20,11 @@ from linli.build.site import load
 from linli.build.transaction import ForeignOutput, Transaction, begin
 from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
+from site_graph.foreign import adapt
 
 KEY = "LINLI_SESSION"
 CONFIGURATION = "pelicanconf.py"
-NEEDED = frozenset({"site_graph", "entity_pages", "data_feeds", "page_writer"})
+NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
 
 
 def register() -> None:
@@ -40,6 +41,7 @@ def _hush(pelican: Pelican) -> None:
 def _prepare(pelican: Pelican) -> None:
     # Pelican copies its settings before it asks for generators: a box put there now reaches every generator.
     pelican.settings[KEY] = []
+    adapt(pelican.settings)
 
 
 def gate(pelican: Pelican) -> None:
@@ -65,7 +67,9 @@ def gate(pelican: Pelican) -> None:
     transaction = _open(content, output, settings, report, fresh=fresh)
     report.put(staging=str(transaction.staging))
     pelican.output_path = str(transaction.staging)
-    pelican.settings[KEY][:] = [Session(settings, loaded.graph, transaction, report=report)]
+    pelican.settings[KEY][:] = [
+        Session(settings, loaded.graph, transaction, report=report, foreign=pelican.settings["LINLI_FOREIGN"])
+    ]
 
 
 def _settings(host: Mapping[str, Any], options: Mapping[str, Any], report: Report) -> Settings:

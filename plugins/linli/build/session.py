@@ -18,3 +18,5 @@ class Session:
     transaction: Transaction
     jobs: list[Job] = field(default_factory=list)
     report: Report = field(default_factory=Report)
+    foreign: bool = False
+    """The theme is not ours: it writes events, stories, news, pages and labels itself, as articles."""
