@@ -51,7 +51,7 @@ def build_record(source: SourceFile, reader: BodyReader, problems: Problems) -> 
     Where there are faults it holds what passes, so that the rest is checked too; None where nothing does.
     """
     body = reader.read(source.body, source.path, source.body_line, problems)
-    kind, data = KINDS[source.kind], _given(source.front.data)
+    kind, data = KINDS[source.kind], given(source.front.data)
     try:
         return Record(source, kind.model_validate(data), body)
     except ValidationError as error:
@@ -61,12 +61,12 @@ def build_record(source: SourceFile, reader: BodyReader, problems: Problems) -> 
     return Record(source, salvaged, body) if salvaged else None
 
 
-def _given(value: Value) -> Any:
+def given(value: Value) -> Any:
     """Return front matter without the keys that have no value: an empty text is as good as none."""
     if isinstance(value, dict):
-        return {key: _given(item) for key, item in value.items() if not _is_empty(item)}
+        return {key: given(item) for key, item in value.items() if not _is_empty(item)}
     if isinstance(value, list):
-        return [_given(item) for item in value]
+        return [given(item) for item in value]
     return value
 
 

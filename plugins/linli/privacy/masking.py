@@ -1,7 +1,9 @@
 """Mask every name that may not appear, wherever it stands in its file, before the graph sees the record."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
+from typing import Any
 
 from linli.model.base import Entity
 from linli.model.partner import Partner
@@ -12,7 +14,7 @@ from linli.privacy.listing import Listed
 from linli.privacy.mask_html import safe_ids
 from linli.privacy.masked import Masked, Positions, Shown
 from linli.privacy.passages import REFERENCES, Text, read, rewrite
-from linli.privacy.site import Site, survey
+from linli.privacy.site import Site, called, survey
 from linli.problems import Problems
 from linli.settings import Settings
 from linli.source.front_matter import Loc
@@ -24,6 +26,9 @@ _OWN_NAMES = frozenset({"name", "short", "aliases", "former_names"})
 """Fields that say what an organisation or a place is called."""
 
 
+_KEPT = ("kind", "id", "positions", "model", "headings", "links", "people", "may_have_page")
+
+
 def mask(
     records: Sequence[Record[Entity]], settings: Settings, problems: Problems
 ) -> tuple[Masked[Entity], ...]:
@@ -32,16 +37,31 @@ def mask(
     Nothing else makes a ``Masked``. Reports what staff must settle (an unknown person, a mask that means two
     people, a reading beside a name) and what was masked inside longer text.
     """
-    site = survey(records, settings, problems)
-    return tuple(_masked(record, site, problems) for record in records)
+    site = survey([called(record) for record in records], records, settings, problems)
+    return tuple(mask_file(record, site, problems).record for record in records)
 
 
-def _masked(record: Record[Entity], site: Site, problems: Problems) -> Masked[Entity]:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Be a masked record, and what its masking asked that another build may answer otherwise."""
+
+    record: Masked[Entity]
+    references: tuple[tuple[str, str, str | None], ...]
+    """The field, the text and the answer of each ``Site.reference``."""
+    is_dated: bool
+    """A consent of its own was weighed, whose worth changes with the day."""
+
+
+def mask_file(record: Record[Entity], site: Site, problems: Problems) -> Outcome:
+    """Return one record of a site with every name and age masked that may not appear.
+
+    Beside the answers it notes, it depends on the people, words and things of the site, and on nothing else.
+    """
     texts, listings = read(record.model)
-    listed = site.lister.people_of(record, listings)
+    listed = replace(site.lister, problems=problems).people_of(record, listings)
     html, links = record.body.html, record.body.links
     hidden = site.hidden_in([unescape(html) if "&" in html else html, *(text.text for text in texts)])
-    changes, rest = _references(record, texts, site)
+    changes, rest, asked = _references(record, texts, site)
     people: tuple[Shown, ...] = ()
     if listed or hidden:
         masker = FileMasker(record, rest, listed, hidden, site, problems)
@@ -50,7 +70,8 @@ def _masked(record: Record[Entity], site: Site, problems: Problems) -> Masked[En
         people = tuple(_shown(n, masker, changes) for n in range(len(listed)))
     else:
         body = add_heading_ids(html)
-    return _record(record, site, changes, body, links, people)
+    dated = any(listing.mention.consent for listing in listings)
+    return Outcome(_record(record, site, changes, body, links, people), asked, dated)
 
 
 def _record(
@@ -81,19 +102,22 @@ def _record(
 
 def _references(
     record: Record[Entity], texts: Sequence[Text], site: Site
-) -> tuple[dict[Loc, str], list[Text]]:
-    """Return what references become, and the texts that are none and are to be masked."""
+) -> tuple[dict[Loc, str], list[Text], tuple[tuple[str, str, str | None], ...]]:
+    """Return what references become, the texts that are none and are to be masked, and what was asked."""
     registered = isinstance(record.model, Partner | Place)
     changes: dict[Loc, str] = {}
     rest = []
+    asked: dict[tuple[str, str], str | None] = {}
     for text in texts:
         named = text.key in REFERENCES or (registered and text.loc[0] in _OWN_NAMES)
         known = site.reference(text.key, text.text) if named else None
+        if named:
+            asked[text.key, text.text] = known
         if known is None:
             rest.append(text)
         elif known != text.text:
             changes[text.loc] = known
-    return changes, rest
+    return changes, rest, tuple((*question, answer) for question, answer in asked.items())
 
 
 def _shown(number: int, masker: FileMasker, changes: Mapping[Loc, str]) -> Shown:
@@ -111,3 +135,13 @@ def _shown(number: int, masker: FileMasker, changes: Mapping[Loc, str]) -> Shown
         person=own.id if own else "",
         full=listed.is_full,
     )
+
+
+def kept(record: Masked[Entity]) -> tuple[Any, ...]:
+    """Return what is to be kept of a masked record between two builds: all of it but the body."""
+    return tuple(getattr(record, name) for name in _KEPT)
+
+
+def restored(values: tuple[Any, ...]) -> Masked[Entity]:
+    """Return the masked record that ``kept`` took apart; its body is kept elsewhere."""
+    return Masked(html="", **dict(zip(_KEPT, values, strict=True)))

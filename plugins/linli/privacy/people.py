@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from linli.model.base import Entity
@@ -28,6 +29,11 @@ class Filed:
     @property
     def model(self) -> Person:
         return self.record.model
+
+    def mark(self, today: date) -> str:
+        """Return what changes with anything that masking takes from this file on a day."""
+        stand = [standing(consent, today) for consent in consents(self.model.consent)]
+        return repr((self.id, self.record.at("name"), self.model, self.name, self.allowed, stand))
 
     @property
     def is_hidden(self) -> bool:

@@ -18,8 +18,9 @@ class Words:
     """Hold words that may contain a name without meaning the person: 四矿孙刚爱心联盟 for 孙刚."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self.all = tuple(dict.fromkeys(map(plain, words)))
         self._by_pair: dict[str, dict[str, None]] = {}
-        for word in dict.fromkeys(map(plain, words)):
+        for word in self.all:
             for at in range(len(word) - 1):
                 self._by_pair.setdefault(word[at : at + 2], {})[word] = None
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from types import MappingProxyType
+from typing import NamedTuple
 
 from linli.model.base import Entity
-from linli.model.partner import Partner
-from linli.model.person import Person
-from linli.model.place import Place
 from linli.model.record import Record
 from linli.privacy.fold import is_disguised, plain
 from linli.privacy.listing import Lister
@@ -21,6 +20,18 @@ _TITLED = MappingProxyType(
     {"event": "event", "follows": "event", "story": "story", "services": "service", "thread": "thread"}
 )
 """Fields that say a title, and of which kind."""
+
+
+_REGISTERED = frozenset({"partner", "place"})
+"""Kinds whose names are nobody's secret; only these may hold a person's name."""
+
+
+class Called(NamedTuple):
+    """Say what a record is called."""
+
+    kind: str
+    id: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,16 @@ class Site:
     @property
     def people(self) -> People:
         return self.lister.people
+
+    def mark(self) -> str:
+        """Return what changes with anything that the masking of any file depends on.
+
+        What references say is left out: a file depends on the few that it has.
+        """
+        settings = self.lister.settings
+        people = [filed.mark(settings.today) for filed in self.people.by_id.values()]
+        said = repr((self.words.all, self.things.all, settings.model_dump_json(exclude={"today"}), people))
+        return blake2b(said.encode(), digest_size=16).hexdigest()
 
     def reference(self, key: str, text: str) -> str | None:
         """Return what a reference should say, or None for one that names nothing we know.
@@ -67,34 +88,40 @@ class Site:
         return [filed for name in found for filed in self.people.hidden[name]]
 
 
-def survey(records: Sequence[Record[Entity]], settings: Settings, problems: Problems) -> Site:
-    """Return what the masking of each file needs to know; report faults of person files."""
-    people = read_people(records, settings, problems)
-    names = dict.fromkeys(plain(name) for record in records for name in _names(record))
-    titles = _titles(records)
-    ids = (record.source.id for record in records)
+def called(record: Record[Entity]) -> Called:
+    """Return what a record is called, in all its names."""
+    model = record.model
+    return Called(record.source.kind, record.source.id, getattr(model, "names", None) or (model.label,))
+
+
+def survey(
+    known: Sequence[Called], files: Sequence[Record[Entity]], settings: Settings, problems: Problems
+) -> Site:
+    """Return what the masking of each file needs to know; report faults of person files.
+
+    ``known`` says of every record what it is called; of ``files`` only those of people are used.
+    """
+    people = read_people(files, settings, problems)
+    names = dict.fromkeys(plain(name) for one in known if one.kind in _REGISTERED for name in one.names)
+    titles = _titles(known)
     words = Words([*names, *people.named, *settings.accepted_words])
     things = Words([*names, *(title for kind, title in titles if kind == "service")])
+    ids = (one.id for one in known)
     return Site(Lister(people, settings, problems), words, things, frozenset((*names, *ids)), titles)
 
 
-def _names(record: Record[Entity]) -> tuple[str, ...]:
-    """Return the names of an organisation or a place; only these may hold a person's name."""
-    return record.model.names if isinstance(record.model, Partner | Place) else ()
-
-
-def _titles(records: Sequence[Record[Entity]]) -> dict[tuple[str, str], str]:
+def _titles(known: Iterable[Called]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], list[str]] = {}
-    for record in records:
-        if not isinstance(record.model, Partner | Place | Person):
-            for title in getattr(record.model, "names", (record.model.label,)):
-                found.setdefault((record.source.kind, plain(title)), []).append(record.source.id)
+    for one in known:
+        if one.kind not in _REGISTERED and one.kind != "person":
+            for title in one.names:
+                found.setdefault((one.kind, plain(title)), []).append(one.id)
     return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
 
 
 def hidden_names(records: Sequence[Record[Entity]], settings: Settings) -> frozenset[str]:
     """Return every full name in the content that may not appear, folded."""
-    site = survey(records, settings, Problems())
+    site = survey([called(record) for record in records], records, settings, Problems())
     found = set(site.people.hidden)
     for record in records:
         for person in site.lister.people_of(record, read(record.model)[1]):

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from types import MappingProxyType
+from typing import NamedTuple
 
 from linli import urls
 from linli.problems import Location, Problems
@@ -43,20 +44,40 @@ class SourceFile:
     """The line of the file on which the body begins, from 1."""
 
 
-def read_tree(content: Path, problems: Problems, *, shown_as: str | None = None) -> tuple[SourceFile, ...]:
-    """Return every sound content file, sorted by path; report the others and all that is not content."""
+class Listed(NamedTuple):
+    """Be a content file before it is read: where it is, how problems write that, what it is."""
+
+    path: Path
+    shown: str
+    kind: str
+
+
+def list_tree(content: Path, problems: Problems, *, shown_as: str | None = None) -> list[Listed]:
+    """Return every content file, sorted by path; report ids that may not be, and all that is not content."""
     shown = shown_as or content.name
-    files = sorted(_content_files(content, shown, problems), key=lambda file: file[1])
+    files = sorted(_content_files(content, shown, problems), key=lambda file: file.shown)
     ids: dict[tuple[str, str], str] = {}
     # Sound ids first, so that what is proposed for the others is free.
-    for _, name, kind in sorted(files, key=lambda file: not ID.fullmatch(PurePosixPath(file[1]).stem)):
-        check_id(PurePosixPath(name).stem, kind, name, ids, problems)
+    for _, name, kind in sorted(files, key=lambda file: not ID.fullmatch(_stem(file.shown))):
+        check_id(_stem(name), kind, name, ids, problems)
+    return files
+
+
+def read_tree(content: Path, problems: Problems, *, shown_as: str | None = None) -> tuple[SourceFile, ...]:
+    """Return every sound content file, sorted by path; report the others and all that is not content."""
+    files = list_tree(content, problems, shown_as=shown_as)
     found = (read_file(path, kind, name, problems) for path, name, kind in files)
     return tuple(source for source in found if source)
 
 
 def read_file(path: Path, kind: str, shown: str, problems: Problems) -> SourceFile | None:
     """Return one content file, or None after saying what is wrong with it."""
+    raw = read_bytes(path, shown, problems)
+    return None if raw is None else parse_bytes(raw, shown, kind, problems)
+
+
+def read_bytes(path: Path, shown: str, problems: Problems) -> bytes | None:
+    """Return what is in a file, or None after saying why it is not to be read."""
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
@@ -65,12 +86,20 @@ def read_file(path: Path, kind: str, shown: str, problems: Problems) -> SourceFi
         if status.st_size > MOST_BYTES:
             problems.error(Location(shown), "file-too-large", most=MOST_BYTES // 1024 // 1024)
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problems.error(Location(shown), "file-unreadable", why=error.strerror or error)
         return None
-    text = decode(raw, shown, problems)
-    return None if text is None else parse_text(text, shown, kind, problems)
+
+
+def parse_bytes(raw: bytes, path: str, kind: str, problems: Problems) -> SourceFile | None:
+    """Return the content file that some bytes make, or None after saying what is wrong with them."""
+    text = decode(raw, path, problems)
+    return None if text is None else parse_text(text, path, kind, problems)
+
+
+def _stem(shown: str) -> str:
+    return shown.rpartition("/")[2].removesuffix(".md")
 
 
 def parse_text(text: str, path: str, kind: str, problems: Problems) -> SourceFile | None:
@@ -130,13 +159,13 @@ def _free_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str]) -
     return free
 
 
-def _content_files(content: Path, shown: str, problems: Problems) -> Iterator[tuple[Path, str, str]]:
-    """Yield path, path as shown and kind of each content file; name every other file, with the fix."""
+def _content_files(content: Path, shown: str, problems: Problems) -> Iterator[Listed]:
+    """Yield each content file; name every other file, with the fix."""
     for path, name in walk(content, shown, problems):
         folders = path.relative_to(content).parts[:-1]
         kind = KINDS.get(folders[0]) if folders else None
         if kind and path.suffix == ".md":
-            yield path, name, kind
+            yield Listed(path, name, kind)
         else:
             _report_not_content(name, kind, problems)
 

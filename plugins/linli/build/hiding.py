@@ -1,0 +1,194 @@
+"""Mask the records, and of those masked before only the ones for which something has changed."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, cast
+
+from linli.build.codec import Codec
+from linli.build.reading import Readings
+from linli.build.records import dump, dump_problems, load_problems, record_codec
+from linli.build.store import Store
+from linli.build.workers import spread
+from linli.model.base import Entity
+from linli.privacy.masked import Masked
+from linli.privacy.masking import Outcome, mask_file
+from linli.privacy.site import Site, survey
+from linli.problems import Problem, Problems
+from linli.settings import Settings
+
+Asked = tuple[tuple[str, str, str | None], ...]
+
+
+@dataclass(slots=True)
+class Hidden:
+    """Be what masking a file gave, as it is kept."""
+
+    key: str
+    """Stands for all that it was made from, but for what its references say."""
+    is_dated: bool
+    asked: Asked
+    """What its references were answered."""
+    problems: tuple[Problem, ...]
+    mark: str
+    """Changes with the record, its body left aside."""
+    body_mark: str
+    data: str = ""
+    html: str = ""
+    record: Masked[Entity] | None = None
+    """The record without its body, once somebody has asked for it."""
+
+
+class Hidings:
+    """Hold what each file says once it is masked, by its path as problems write it."""
+
+    def __init__(self, store: Store, readings: Readings, processes: int) -> None:
+        self._store, self._readings, self._processes = store, readings, processes
+        self.codec: Codec = record_codec(readings.marks)
+        self.by_path: dict[str, Hidden] = {
+            path: _hidden(key, light, data) for path, key, light, data in store.whole("masked")
+        }
+        self.site: Site | None = None
+        self._references = _fact(store, "references")
+        self._unsaved: set[str] = set()
+        self._gone: set[str] = set()
+
+    def update(self, settings: Settings, problems: Problems) -> set[str]:
+        """Mask what must be masked anew and return its paths, with those of what is gone."""
+        parsed = self._readings.by_path
+        known = {path: one.called for path, one in sorted(parsed.items()) if one.called}
+        people = [self._readings.record(path) for path, who in known.items() if who.kind == "person"]
+        site = survey(list(known.values()), people, settings, problems)
+        gone = self.by_path.keys() - known.keys()
+        for path in gone:
+            del self.by_path[path]
+        self._gone |= gone
+        self._unsaved -= gone
+        tasks = self._stale(known, site, settings)
+        work = _Work(self._readings, site, self.codec)
+        here = [path for path in tasks if not parsed[path].digest]  # only this process has these records
+        there = [path for path in tasks if parsed[path].digest]
+        for number, answer in spread(work.mask, there, self._processes):
+            self._take(there[number], answer, site)
+        for path in here:
+            self._take(path, work.mask(path), site)
+        self.site = site
+        return set(tasks) | gone
+
+    def record(self, path: str) -> Masked[Entity]:
+        """Return the masked record of a file without its body."""
+        hidden = self.by_path[path]
+        if hidden.record is None:
+            hidden.record = cast(Masked[Entity], self.codec.loads(hidden.data))
+            hidden.data = hidden.data if path in self._unsaved else ""
+        return hidden.record
+
+    def html(self, path: str) -> str:
+        """Return the masked body of a file."""
+        hidden = self.by_path[path]
+        if hidden.html or not hidden.body_mark:
+            return hidden.html
+        row = self._store.get("bodies", path)
+        if row is None:
+            raise KeyError(path)
+        return cast(str, row[0])
+
+    def save(self) -> tuple[dict[str, Iterator[Sequence[Any]]], set[str]]:
+        """Return the rows to write, by table, and the names of those to remove from each."""
+        paths = sorted(path for path in self._unsaved if self._readings.by_path[path].digest)
+        masked = ((path, h.key, _light(h), h.data) for path in paths if (h := self.by_path[path]))
+        bodies = ((path, h.html) for path in paths if (h := self.by_path[path]).body_mark)
+        return {"masked": masked, "bodies": bodies}, self._gone
+
+    def saved(self) -> None:
+        """Let go of what the store holds now."""
+        for path in self._unsaved:
+            if self._readings.by_path[path].digest:
+                hidden = self.by_path[path]
+                hidden.html = ""
+                hidden.data = "" if hidden.record else hidden.data
+        self._unsaved, self._gone = set(), set()
+
+    def _stale(self, known: Mapping[str, Any], site: Site, settings: Settings) -> list[str]:
+        """Return the paths of what must be masked; references are asked again only where names have changed."""
+        mark = site.mark()
+        references = _mark(repr((sorted(site.names), sorted(site.titles.items()))))
+        moved = references != self._references
+        self._references = references
+        self._keys = {path: _mark(f"{self._readings.by_path[path].digest}/{mark}") for path in known}
+        self._day = str(settings.today)
+
+        def stands(path: str) -> bool:
+            hidden = self.by_path.get(path)
+            if hidden is None or not self._readings.by_path[path].digest:
+                return False
+            if hidden.key != self._key(path, hidden.is_dated):
+                return False
+            return not moved or all(site.reference(key, text) == said for key, text, said in hidden.asked)
+
+        return [path for path in known if not stands(path)]
+
+    def _key(self, path: str, dated: bool) -> str:
+        return f"{self._keys[path]}/{self._day}" if dated else self._keys[path]
+
+    def _take(self, path: str, answer: bytes, site: Site) -> None:
+        row = json.loads(answer)
+        asked = tuple((key, text, said) for key, text, said in row["asked"])
+        self.by_path[path] = Hidden(
+            key=self._key(path, row["dated"]),
+            is_dated=row["dated"],
+            asked=asked,
+            problems=load_problems(row["problems"]),
+            mark=_mark(row["data"]),
+            body_mark=_mark(row["html"]) if row["html"] else "",
+            data=row["data"],
+            html=row["html"],
+        )
+        self._unsaved.add(path)
+        self._gone.discard(path)
+
+    @property
+    def references(self) -> str:
+        """Return what stands for all that a reference may be answered."""
+        return self._references
+
+
+class _Work:
+    """Mask one file after another, wherever that is done."""
+
+    def __init__(self, readings: Readings, site: Site, codec: Codec) -> None:
+        self._readings, self._site, self._codec = readings, site, codec
+
+    def mask(self, path: str) -> bytes:
+        """Return what is kept of a masked file."""
+        problems = Problems()
+        outcome: Outcome = mask_file(self._readings.record(path), self._site, problems)
+        row = {
+            "data": self._codec.dumps(outcome.record),
+            "html": outcome.record.html,
+            "asked": outcome.references,
+            "dated": outcome.is_dated,
+            "problems": dump_problems(problems),
+        }
+        return dump(row).encode("utf-8", "surrogatepass")
+
+
+def _light(hidden: Hidden) -> str:
+    return dump(
+        [hidden.is_dated, hidden.asked, dump_problems(hidden.problems), hidden.mark, hidden.body_mark]
+    )
+
+
+def _hidden(key: str, light: str, data: str) -> Hidden:
+    dated, asked, problems, mark, body_mark = json.loads(light)
+    return Hidden(key, dated, tuple(map(tuple, asked)), load_problems(problems), mark, body_mark, data)
+
+
+def _mark(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _fact(store: Store, name: str) -> str:
+    row = store.get("facts", name)
+    return row[0] if row else ""

@@ -1,0 +1,205 @@
+"""Read the content files, and of those read before only the ones whose bytes are others now."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from linli.build.records import LazyMarks, dump, dump_marks, dump_problems, load_problems
+from linli.build.store import Store
+from linli.build.workers import spread
+from linli.model.base import Entity
+from linli.model.record import KINDS, Record, build_record, given
+from linli.privacy.site import Called, called
+from linli.problems import Problem, Problems
+from linli.source.files import Listed, SourceFile, parse_bytes, read_bytes
+from linli.source.front_matter import FrontMatter
+from linli.source.markdown import Body, BodyReader, InternalLink
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's time tells of every later save: no disk's clock is coarser."""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Be what reading a file gave, as it is kept; ``data`` and ``html`` are in the store once they are saved."""
+
+    digest: str
+    """Stands for the file's bytes; empty for a file with errors, which is read anew each time."""
+    called: Called | None
+    """None for a file that made no record."""
+    problems: tuple[Problem, ...] = ()
+    data: str = ""
+    html: str = ""
+    record: Record[Entity] | None = None
+    """What a file with errors made nevertheless; only this process knows it."""
+
+
+class Readings:
+    """Hold what each file says, by its path as problems write it."""
+
+    def __init__(self, store: Store, language: str, processes: int) -> None:
+        self._store, self._language, self._processes = store, language, processes
+        self.by_path: dict[str, Parsed] = {
+            path: Parsed(digest, _called(json.loads(who)), load_problems(problems))
+            for path, digest, who, problems in store.rows("parsed", "digest", "called", "problems")
+        }
+        self._stamps: dict[str, tuple[int, ...]] = {}
+        self._unsaved: set[str] = set()
+        self._gone: set[str] = set()
+
+    def update(self, files: Sequence[Listed]) -> set[str]:
+        """Read what is new, forget what is gone, and return the paths of both."""
+        gone = self.by_path.keys() - {file.shown for file in files}
+        for path in gone:
+            del self.by_path[path]
+            self._stamps.pop(path, None)
+        self._gone |= gone
+        self._unsaved -= gone
+        tasks = [file for file in files if not self._is_settled(file)]
+        changed = set(gone)
+        reader = _Reader(self.by_path, self._language)
+        for number, answer in spread(reader.read, tasks, self._processes):
+            if answer:
+                file = tasks[number]
+                self.by_path[file.shown] = self._take(file, answer)
+                changed.add(file.shown)
+        return changed
+
+    def record(self, path: str) -> Record[Entity]:
+        """Return the record of a file, which must have made one."""
+        parsed = self.by_path[path]
+        return parsed.record or _record(path, parsed, *self._text(path))
+
+    def marks(self, path: str) -> str:
+        """Return the places of a file's values as JSON."""
+        return dump(json.loads(self._text(path)[0])["marks"])
+
+    def save(self) -> tuple[Iterator[Sequence[Any]], set[str]]:
+        """Return the rows to write and the names of those to remove; call ``saved`` when that is done."""
+        rows = (
+            (path, p.digest, dump(p.called), dump_problems(p.problems), p.data, p.html)
+            for path in sorted(self._unsaved)
+            if (p := self.by_path[path])
+        )
+        return rows, self._gone
+
+    def saved(self) -> None:
+        """Let go of what the store holds now."""
+        for path in self._unsaved:
+            self.by_path[path].data = self.by_path[path].html = ""
+        self._unsaved, self._gone = set(), set()
+
+    def _text(self, path: str) -> tuple[str, str]:
+        parsed = self.by_path[path]
+        if parsed.data:
+            return parsed.data, parsed.html
+        row = self._store.get("parsed", path)
+        if row is None or row[0] != parsed.digest:
+            raise KeyError(path)
+        return row[3], row[4]
+
+    def _is_settled(self, file: Listed) -> bool:
+        """Return whether a file is known to be as this process read it; note its stamp where it can be trusted."""
+        now = time.time_ns()
+        try:
+            stat = file.path.stat()
+        except OSError:
+            return False
+        stamp = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+        before = self._stamps.get(file.shown)
+        if before == stamp:
+            return True
+        if now - max(stamp[:2]) > SETTLED:
+            self._stamps[file.shown] = stamp
+        else:
+            self._stamps.pop(file.shown, None)
+        return False
+
+    def _take(self, file: Listed, answer: bytes) -> Parsed:
+        row = json.loads(answer)
+        if not row["digest"]:  # has errors, so that what it made can only be made again
+            self._stamps.pop(file.shown, None)
+            self._unsaved.discard(file.shown)
+            self._gone.add(file.shown)
+            problems = Problems()
+            record = read(file, BodyReader(self._language), problems)
+            return Parsed("", called(record) if record else None, tuple(problems), record=record)
+        self._unsaved.add(file.shown)
+        self._gone.discard(file.shown)
+        problems_found = load_problems(row["problems"])
+        return Parsed(row["digest"], _called(row["called"]), problems_found, row["data"], row["html"])
+
+
+def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
+    """Return the record that a file makes, as far as it makes one."""
+    source = _source(file, read_bytes(file.path, file.shown, problems), problems)
+    return build_record(source, reader, problems) if source else None
+
+
+class _Reader:
+    """Read one file after another, wherever that is done."""
+
+    def __init__(self, known: dict[str, Parsed], language: str) -> None:
+        self._known, self._language = known, language
+        self._bodies: BodyReader | None = None
+
+    def read(self, file: Listed) -> bytes:
+        """Return what is kept of a file, nothing where it is as it was."""
+        problems = Problems()
+        raw = read_bytes(file.path, file.shown, problems)
+        if raw is None:
+            return _FAULTY
+        digest = blake2b(raw, digest_size=16).hexdigest()
+        known = self._known.get(file.shown)
+        if known and known.digest == digest:
+            return b""
+        self._bodies = self._bodies or BodyReader(self._language)
+        source = _source(file, raw, problems)
+        record = build_record(source, self._bodies, problems) if source else None
+        if record is None or problems.errors:
+            return _FAULTY
+        return dump(_row(digest, record, problems)).encode("utf-8", "surrogatepass")
+
+
+_FAULTY = b'{"digest":""}'
+
+
+def _source(file: Listed, raw: bytes | None, problems: Problems) -> SourceFile | None:
+    return None if raw is None else parse_bytes(raw, file.shown, file.kind, problems)
+
+
+def _row(digest: str, record: Record[Entity], problems: Problems) -> dict[str, Any]:
+    source = record.source
+    marks = json.loads(dump_marks(source.front.marks))
+    data = {
+        "kind": source.kind,
+        "id": source.id,
+        "data": source.front.data,
+        "marks": marks,
+        "line": source.body_line,
+        "links": [[k.kind, k.id, k.line, k.column, k.written] for k in record.body.links],
+    }
+    return {
+        "digest": digest,
+        "called": called(record),
+        "problems": dump_problems(problems),
+        "data": dump(data),
+        "html": record.body.html,
+    }
+
+
+def _record(path: str, parsed: Parsed, data: str, html: str) -> Record[Entity]:
+    """Make a record of what was kept of it; it passed every check when it was read."""
+    row = json.loads(data)
+    front = FrontMatter(row["data"], LazyMarks(lambda: dump(row["marks"])), {})
+    source = SourceFile(path, row["kind"], row["id"], front, "", row["line"])
+    links = tuple(InternalLink(*link) for link in row["links"])
+    return Record(source, KINDS[source.kind].model_validate(given(front.data)), Body(html, links))
+
+
+def _called(plain: list[Any]) -> Called:
+    kind, id, names = plain
+    return Called(kind, id, tuple(names))

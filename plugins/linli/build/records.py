@@ -1,0 +1,108 @@
+"""Write what is kept of a record, and read it again: values, where they stand, what was wrong."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from linli.build.codec import Codec
+from linli.graph import nodes
+from linli.model import base, event, partner, repeat, thread
+from linli.model.record import KINDS
+from linli.privacy.masked import Masked, Positions, Shown
+from linli.privacy.masking import kept, restored
+from linli.problems import Location, Problem, Severity
+from linli.source.dates import UncertainDate
+from linli.source.front_matter import Loc, Mark
+from linli.source.headings import Heading
+from linli.source.markdown import InternalLink
+
+_NODES = (
+    *(nodes.EventNode, nodes.StoryNode, nodes.PartnerNode, nodes.ServiceNode, nodes.PlaceNode),
+    *(nodes.PersonNode, nodes.ThreadNode, nodes.PageNode),
+)
+_TYPES: tuple[type, ...] = (
+    *KINDS.values(),
+    *(base.ThreadLink, base.Photo, event.Contribution, partner.Geo, partner.FormerName, thread.Milestone),
+    *(repeat.Repeat, UncertainDate, Heading, InternalLink, Shown, Positions, Masked, *_NODES),
+    *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode),
+)
+
+
+def record_codec(marks: Callable[[str], str]) -> Codec:
+    """Return what writes masked records and nodes; ``marks`` finds the places in a file when they are asked for.
+
+    The body is not written: it is kept by itself. Nor are places: a line more above changes no page.
+    """
+    positions = (
+        lambda where: where.path,
+        lambda path: Positions(path, LazyMarks(lambda: marks(path))),
+    )
+    return Codec(_TYPES, {Positions: positions, Masked: (kept, restored)})
+
+
+class LazyMarks(Mapping[Loc, Mark]):
+    """Be the places of a file's values, read when the first of them is asked for: when there is a problem."""
+
+    def __init__(self, fetch: Callable[[], str]) -> None:
+        self._fetch = fetch
+        self._marks: dict[Loc, Mark] | None = None
+
+    def __getitem__(self, loc: Loc) -> Mark:
+        return self._read()[loc]
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __repr__(self) -> str:
+        return "LazyMarks()"
+
+    def _read(self) -> dict[Loc, Mark]:
+        if self._marks is None:
+            found = json.loads(self._fetch())
+            self._marks = {tuple(loc): Mark(line, column) for loc, line, column in found}
+        return self._marks
+
+
+def dump_marks(marks: Mapping[Loc, Mark]) -> str:
+    """Return the places of a file's values as JSON."""
+    return dump([[loc, mark.line, mark.column] for loc, mark in marks.items()])
+
+
+def dump_problems(problems: Iterable[Problem]) -> str:
+    """Return problems as JSON."""
+    return dump(
+        [
+            [
+                p.location.path,
+                p.location.line,
+                p.location.column,
+                p.code,
+                p.severity.value,
+                p.params,
+                p.variant,
+            ]
+            for p in problems
+        ]
+    )
+
+
+def load_problems(text: str) -> tuple[Problem, ...]:
+    """Return the problems that some JSON stands for."""
+    return tuple(
+        Problem(
+            Location(path, line, column),
+            code,
+            Severity(severity),
+            tuple((name, value) for name, value in params),
+            variant,
+        )
+        for path, line, column, code, severity, params, variant in json.loads(text)
+    )
+
+
+def dump(plain: Any) -> str:
+    """Return plain values as the shortest JSON."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

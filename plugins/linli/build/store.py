@@ -1,0 +1,164 @@
+"""Keep what one build found out for the next one, in a single SQLite file of text.
+
+Nothing in it is believed without proof: the file carries a stamp of the code that wrote it, each row a sum of
+its own. A file that is corrupt, half written, made by another program or by other code is dropped, and the
+build that finds it says so once and works everything out anew. It holds the content before masking, so it lies
+beside the content and is readable by its owner only.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+FORM = 1
+"""Changes with the tables below."""
+
+_APPLICATION = 0x4C4E4C49  # "LNLI"
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "facts": ("value",),
+    "parsed": ("digest", "called", "problems", "data", "html"),
+    "masked": ("key", "light", "data"),
+    "bodies": ("html",),
+}
+"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""
+
+
+class Unsound(Exception):
+    """Say that the file cannot be believed."""
+
+
+class Store:
+    """Be the file, or without a path be forgotten at the end.
+
+    Raises Unsound from any method that meets what nobody wrote on purpose.
+    """
+
+    def __init__(self, path: Path | None = None, stamp: str = "") -> None:
+        self.path, self._stamp = path, stamp
+        self._connection: sqlite3.Connection | None = None
+        self._owner = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
+
+    def open(self) -> None:
+        """Open the file, or make it; raises Unsound for one that is not ours, and OSError."""
+        is_new = self.path is None or not self.path.exists()
+        if is_new and self.path:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            self._connection = sqlite3.connect(
+                self.path or ":memory:", isolation_level=None, check_same_thread=False
+            )
+            self._connection.executescript("PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;")
+            if is_new:
+                self._make()
+            self._check()
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise Unsound(str(error)) from None
+        except Unsound:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+
+    def drop(self) -> None:
+        """Remove the file."""
+        self.close()
+        if self.path:
+            self.path.unlink(missing_ok=True)
+            self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
+
+    def rows(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the name and some columns of each row, without looking at its proof."""
+        yield from self._ask(f"SELECT name, {', '.join(columns)} FROM {table}")
+
+    def whole(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the name and all columns of each row."""
+        for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
+            _prove(proof, name, values)
+            yield name, *values
+
+    def get(self, table: str, name: str) -> tuple[Any, ...] | None:
+        """Return the columns of a row, None where there is none of that name."""
+        for found, proof, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
+            _prove(proof, found, values)
+            return tuple(values)
+        return None
+
+    def save(
+        self,
+        rows: Mapping[str, Iterable[Sequence[Any]]],
+        gone: Mapping[str, Iterable[str]],
+    ) -> None:
+        """Write rows (name, columns …) and remove others, by table: all of it or nothing."""
+        connection = self._connected()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                for table, names in gone.items():
+                    connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((n,) for n in names))
+                for table, found in rows.items():
+                    marks = ", ".join("?" * (len(TABLES[table]) + 2))
+                    proven = ((name, _sum(name, values), *values) for name, *values in found)
+                    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.DatabaseError as error:
+            raise Unsound(str(error)) from None
+
+    def _make(self) -> None:
+        connection = self._connected()
+        connection.execute("BEGIN")
+        connection.execute(f"PRAGMA application_id={_APPLICATION}")
+        connection.execute(f"PRAGMA user_version={FORM}")
+        for table, columns in TABLES.items():
+            fields = ", ".join(f"{column} TEXT" for column in columns)
+            connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, {fields})")
+        proof = _sum("stamp", [self._stamp])
+        connection.execute("INSERT INTO facts VALUES ('stamp', ?, ?)", (proof, self._stamp))
+        connection.execute("COMMIT")
+
+    def _check(self) -> None:
+        known = [next(self._ask(f"PRAGMA {name}"))[0] for name in ("application_id", "user_version")]
+        if known != [_APPLICATION, FORM]:
+            raise Unsound("form")
+        if self.get("facts", "stamp") != (self._stamp,):
+            raise Unsound("stamp")
+
+    def _ask(self, question: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connected().execute(question, values)
+        except sqlite3.DatabaseError as error:
+            raise Unsound(str(error)) from None
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise Unsound("closed")
+        if self.path and self._owner != os.getpid():
+            # A forked worker must not touch its parent's connection, nor let it be closed.
+            self._owner, self._inherited = os.getpid(), self._connection
+            self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+        return self._connection
+
+
+def _sum(name: str, values: Sequence[Any]) -> str:
+    whole = "\x1e".join([name, *map(str, values)])
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _prove(proof: str, name: str, values: Sequence[Any]) -> None:
+    if _sum(name, values) != proof:
+        raise Unsound(name)

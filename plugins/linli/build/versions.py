@@ -1,0 +1,51 @@
+"""Say in a few digits which code, theme and settings are at work, so that what others made is not taken for theirs."""
+
+import os
+import sys
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from linli.settings import Settings
+
+_CODE = frozenset({".py", ".toml", ".html", ".po", ".txt"})
+
+
+def code_mark(places: Iterable[Path]) -> str:
+    """Return what changes with any of our code, the plugins at ``places``, Python, or what is installed.
+
+    A place is a folder or a file. A package's version stands for its code.
+    """
+    here = Path(__file__).parents[1]
+    files = {file for place in (here, *places) for file in _files(place)}
+    known = [f"{file}\0{digest(file.read_bytes())}" for file in sorted(files)]
+    return _mark([sys.version, *_installed(), *known])
+
+
+def settings_mark(settings: Settings) -> str:
+    """Return what changes with any setting but the day, on which only some answers depend."""
+    return _mark([settings.model_dump_json(exclude={"today"})])
+
+
+def digest(content: bytes) -> str:
+    """Return 32 hexadecimal digits that stand for some bytes."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def _files(place: Path) -> Iterable[Path]:
+    if place.is_file():
+        return (place,)
+    return (path for path in place.rglob("*") if path.suffix in _CODE and path.is_file())
+
+
+def _installed() -> list[str]:
+    """Return the names of what pip installed, each with its version in it."""
+    found = set()
+    for folder in filter(os.path.isdir, sys.path):
+        names = (entry.name for entry in os.scandir(folder))
+        found |= {name for name in names if name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
+
+
+def _mark(parts: Iterable[str]) -> str:
+    return digest("\0".join(parts).encode("utf-8", "surrogateescape"))

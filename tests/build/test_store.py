@@ -1,0 +1,106 @@
+"""The store gives back what was put into it, or says that it cannot be believed."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from linli.build.store import Store, Unsound
+
+
+def opened(path: Path, stamp: str = "1") -> Store:
+    """Return the store at a path."""
+    store = Store(path, stamp)
+    store.open()
+    return store
+
+
+def filled(path: Path) -> None:
+    """Make a store with two bodies."""
+    store = opened(path)
+    store.save({"bodies": [("a", "正文一" * 2000), ("b", "正文二" * 2000)]}, {})
+    store.close()
+
+
+def test_what_was_saved_is_there_the_next_time(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    assert store.get("bodies", "a") == ("正文一" * 2000,)
+    assert store.get("bodies", "c") is None
+    assert list(store.rows("bodies", "html")) == list(store.whole("bodies"))
+
+
+def test_rows_are_replaced_and_removed(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    store.save({"bodies": [("a", "新")]}, {"bodies": ["b", "never"]})
+    assert list(store.whole("bodies")) == [("a", "新")]
+
+
+def test_a_fault_while_saving_leaves_all_as_it_was(tmp_path: Path) -> None:
+    def rows():  # type: ignore[no-untyped-def]
+        yield "a", "新"
+        raise ZeroDivisionError
+
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    with pytest.raises(ZeroDivisionError):
+        store.save({"bodies": rows()}, {"bodies": ["b"]})
+    assert len(list(store.whole("bodies"))) == 2
+
+
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    assert (tmp_path / "store").stat().st_mode & 0o077 == 0
+
+
+def test_a_store_of_other_code_is_not_believed(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    with pytest.raises(Unsound):
+        opened(tmp_path / "store", "2")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all, but text", b"SQLite format 3\0" + b"\xff" * 4000]
+)
+def test_a_file_that_is_no_store_is_not_believed(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "store").write_bytes(content)
+    with pytest.raises(Unsound):
+        opened(tmp_path / "store")
+
+
+def test_a_database_of_another_program_is_not_believed(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "store") as other:
+        other.execute("CREATE TABLE bodies (name TEXT, proof TEXT, html TEXT)")
+    other.close()
+    with pytest.raises(Unsound):
+        opened(tmp_path / "store")
+
+
+def test_half_a_store_is_not_believed(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    whole = (tmp_path / "store").read_bytes()
+    (tmp_path / "store").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(Unsound):
+        store = opened(tmp_path / "store")
+        list(store.whole("bodies"))
+
+
+def test_a_single_changed_byte_is_found(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    whole = (tmp_path / "store").read_bytes()
+    assert whole.count("正文二".encode()) > 10
+    (tmp_path / "store").write_bytes(whole.replace("正文二".encode(), "正文三".encode(), 1))
+    store = opened(tmp_path / "store")
+    with pytest.raises(Unsound):
+        list(store.whole("bodies"))
+    with pytest.raises(Unsound):
+        store.get("bodies", "b")
+    assert store.get("bodies", "a")
+
+
+def test_drop_removes_it(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    store.drop()
+    assert list(tmp_path.iterdir()) == []
