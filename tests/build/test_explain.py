@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linli.build.explain import Explanation, Site, explain
-from linli.build.jobs import Query
+from linli.build.jobs import PageJob, Query
 from linli.build.render import render
 from linli.build.site import read_records
 from linli.graph.figures import Figure
@@ -18,7 +18,7 @@ from linli.model.record import Record, build_record
 from linli.problems import Problems
 from linli.settings import Settings
 from linli.source.files import parse_text
-from linli.source.labels import read_labels
+from linli.source.labels import FILE, read_labels
 from linli.source.markdown import BodyReader
 from tests.commands import ROOT
 from tests.support import SMALL, TODAY, write_site
@@ -81,6 +81,11 @@ def pages(site: Site) -> dict[str, bytes]:
     return {a: render(jobs[a], site.graph, SETTINGS, environment()).content for a in ADDRESSES if a in jobs}
 
 
+def without_labels() -> Site:
+    """Return the site as it would be without content/tags.yml."""
+    return Site(real().records, SETTINGS)
+
+
 @cache
 def changed_by_each_file() -> dict[str, set[str]]:
     """Return, for each file, the addresses whose bytes some change of it changes."""
@@ -90,6 +95,7 @@ def changed_by_each_file() -> dict[str, set[str]]:
         sites = [rest, *([*rest[:n], other, *rest[n:]] for other in altered(record))]
         after = [pages(Site(records, SETTINGS, LABELS)) for records in sites]
         found[record.source.path] = {a for a in ADDRESSES if any(p.get(a) != whole[a] for p in after)}
+    found[f"content/{FILE}"] = {a for a, page in pages(without_labels()).items() if page != whole[a]}
     return found
 
 
@@ -158,10 +164,10 @@ def test_figures_of_many_pages_add_up(tmp_path: Path) -> None:
 
 
 def test_every_page_can_be_explained(tmp_path: Path) -> None:
-    """Each page asks for its head and foot, and each page of a thing is made from that thing's file."""
+    """Each page asks for its head and foot, and what is about one thing is made from that thing's file."""
     site = small(tmp_path, {})
     for address, job in site.pages.items():
         found = explain(site, job)
-        assert Query("frame") in found.files
+        assert (Query("frame") in found.files) is isinstance(job, PageJob)
         if address.count("/") == 3 and "timeline" not in address:
             assert any(file.endswith(f"{address.split('/')[2]}.md") for file in found.own), address

@@ -128,3 +128,17 @@ def pinned(lock: str) -> dict[str, str]:
 def names(requirements: list[str]) -> set[str]:
     """Return the packages that requirements name."""
     return {re.split(r"[~=<>! ;]", requirement)[0] for requirement in requirements}
+
+
+def test_every_test_file_is_collected() -> None:
+    """A folder whose name pytest passes over, as it does ``build`` by itself, would test nothing in silence."""
+    found = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-p", "no:cacheprovider"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    collected = {line.partition(":")[0] for line in found.splitlines()}
+    written = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    assert {path for path in written - collected if not path.startswith("tests/browser/")} == set()
