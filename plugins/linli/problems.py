@@ -4,7 +4,7 @@ A problem is data: where, which code, which values. Its words live in ``messages
 put together by ``messages.render`` when somebody reads them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +64,10 @@ class Problems:
     def note(self, location: Location, code: str, *, variant: str = "", **params: object) -> None:
         """Add something worth knowing that is no fault."""
         self._add(Severity.NOTE, location, code, variant, params)
+
+    def include(self, found: Iterable[Problem]) -> None:
+        """Add problems that another collector gathered."""
+        self._found.update(dict.fromkeys(found))
 
     def of(self, *severities: Severity) -> list[Problem]:
         """Return the problems of these severities, sorted."""
