@@ -23,6 +23,8 @@ def find_chromium() -> str | None:
 
 
 collect_ignore = [] if find_chromium() else ["browser"]
+if not hasattr(os, "fork"):
+    collect_ignore.append("build/test_forks.py")
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +37,8 @@ def chromium() -> str:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was left out, just above pytest's own last line."""
-    for folder in collect_ignore:
+    if "browser" in collect_ignore:
         terminalreporter.write_line(
-            f"没有运行 tests/{folder}：这台电脑上找不到 Chromium、Chrome 或 Edge。"
+            "没有运行 tests/browser：这台电脑上找不到 Chromium、Chrome 或 Edge。"
             "装一个（Debian、Ubuntu：sudo apt install chromium），或用 LINLI_CHROMIUM=程序路径 指明。"
         )

@@ -65,7 +65,7 @@ class Problems:
         """Add something worth knowing that is no fault."""
         self._add(Severity.NOTE, location, code, variant, params)
 
-    def gather(self, found: Iterable[Problem]) -> None:
+    def include(self, found: Iterable[Problem]) -> None:
         """Add problems that were found before, or elsewhere."""
         self._found.update(dict.fromkeys(found))
 

@@ -1,41 +1,29 @@
 """Find references that run in a circle: a place that lies in itself, an event that follows its own sequel."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from linli.graph.nodes import EventNode, PartnerNode, PlaceNode
+from linli.graph.nodes import Nodes
 from linli.problems import Location, Problems
 
 
-def report_circles(
-    partners: Mapping[str, PartnerNode],
-    places: Mapping[str, PlaceNode],
-    events: Mapping[str, EventNode],
-    problems: Problems,
-) -> None:
+def report_circles(nodes: Nodes, problems: Problems) -> None:
     """Report each circle once, at the smallest of its ids."""
-    _report(
-        "parent", {id: (n.parent, n.record.positions.at("parent")) for id, n in partners.items()}, problems
-    )
-    _report(
-        "successor",
-        {id: (n.successor, n.record.positions.at("successor")) for id, n in partners.items()},
-        problems,
-    )
-    _report(
-        "parent", {id: (n.parent, n.record.positions.at("parent")) for id, n in partners.items()}, problems
-    )
-    heirs = {id: (n.successor, n.record.positions.at("successor")) for id, n in partners.items()}
-    _report("successor", heirs, problems)
-    _report("parent", {id: (n.parent, n.record.positions.at("parent")) for id, n in places.items()}, problems)
-    _report(
-        "follows", {id: (n.follows, n.record.positions.at("follows")) for id, n in events.items()}, problems
-    )
+    partners, places, events = nodes.partners, nodes.places, nodes.events
+    parents = {id: node.parent for id, node in partners.items()}
+    report("parent", parents, lambda id: partners[id].record.positions.at("parent"), problems)
+    heirs = {id: node.successor for id, node in partners.items()}
+    report("successor", heirs, lambda id: partners[id].record.positions.at("successor"), problems)
+    around = {id: node.parent for id, node in places.items()}
+    report("parent", around, lambda id: places[id].record.positions.at("parent"), problems)
+    before = {id: node.follows for id, node in events.items() if node.follows}
+    report("follows", before, lambda id: events[id].record.positions.at("follows"), problems)
 
 
-def _report(key: str, steps: Mapping[str, tuple[str, Location]], problems: Problems) -> None:
-    for circle in circles({id: up for id, (up, _) in steps.items()}):
+def report(key: str, up: Mapping[str, str], where: Callable[[str], Location], problems: Problems) -> None:
+    """Report the circles in which one reference runs; ``where`` says where a thing states its own."""
+    for circle in circles(up):
         chain = " → ".join((*circle, circle[0]))
-        problems.error(steps[circle[0]][1], "circle", key=key, chain=chain)
+        problems.error(where(circle[0]), "circle", key=key, chain=chain)
 
 
 def circles(up: Mapping[str, str]) -> list[tuple[str, ...]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from linli import urls
 from linli.graph import views
 from linli.graph.facts import Facts, Piece, map_url
-from linli.graph.names import name_on
 from linli.graph.nodes import EventNode, Named, PersonNode, StoryNode
 from linli.graph.pieces import upcoming
 from linli.graph.threads import threads_of
@@ -222,7 +221,7 @@ def _years(
 
 def _partner_event(facts: Facts, id: str, event: EventNode) -> views.PartnerEvent:
     model = facts.nodes.partners[id].record.model
-    then = name_on(model, event.record.model.date)
+    then = facts.partner_then(id, event.record.model.date).name
     people = [p for part in event.given if part.partner == id for p in part.people if p.shown.full]
     return views.PartnerEvent(
         card=facts.card(event),

@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from linli import urls
-from linli.graph.names import name_on
-from linli.graph.nodes import EventNode, Named, StoryNode
-from linli.graph.resolve import Nodes
+from linli.graph.names import former_names, name_then
+from linli.graph.nodes import EventNode, Named, Nodes, StoryNode
 from linli.graph.views import Card, Cover, Link, Member, PersonMention
 from linli.model.partner import Geo
 from linli.settings import Settings
@@ -60,7 +59,8 @@ class Facts:
 
     def partner_then(self, id: str, day: UncertainDate) -> Link:
         """Return a link to an organisation under the name it had on a day."""
-        return self.link("partner", id, name_on(self.nodes.partners[id].record.model, day))
+        model = self.nodes.partners[id].record.model
+        return self.link("partner", id, name_then(model.name, former_names(model), day.earliest()))
 
     def member(self, id: str) -> Member:
         return Member(self.link("partner", id), self.nodes.partners[id].record.model.type)

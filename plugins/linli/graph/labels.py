@@ -1,14 +1,13 @@
 """Find pieces by their tags and their category."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linli import urls
 from linli.graph.facts import Facts, Piece, newest_first
-from linli.graph.nodes import EventNode, StoryNode
-from linli.graph.resolve import Nodes
+from linli.graph.nodes import EventNode, Nodes, StoryNode
 from linli.graph.views import LabelCount, LabelsView, LabelView, Link
-from linli.problems import Problems
+from linli.problems import Location, Problems
 from linli.source.labels import LabelIds, fold
 
 Key = tuple[str, str]
@@ -71,17 +70,33 @@ def label_view(facts: Facts, groups: Mapping[Key, Labelled], kind: str, id: str)
 
 def report_clashes(nodes: Nodes, ids: LabelIds, problems: Problems) -> None:
     """Report two different labels of one kind that came to the same id: their pages would be one."""
+    used = {("tag", text) for piece in _pieces(nodes) for text in piece.record.model.tags}
+    used |= {("category", text) for piece in _pieces(nodes) if (text := piece.record.model.category)}
+    if not have_clashes(used, ids):  # where each label stands is worth finding out only for a report
+        return
     first: dict[Key, str] = {}
     for piece in _pieces(nodes):
-        model, at = piece.record.model, piece.record.positions.at
-        used = [("tag", text, at("tags", n)) for n, text in enumerate(model.tags)]
-        used += [("category", model.category, at("category"))] if model.category else []
-        for kind, text, where in used:
+        for kind, text, where in _spots(piece):
             id = ids.id_of(kind, text)
             other = first.setdefault((kind, id), text)
             if fold(other) != fold(text):
                 section = urls.LABELS[kind]
                 problems.error(where, "label-clash", text=text, other=other, id=id, section=section)
+
+
+def have_clashes(used: Iterable[tuple[str, str]], ids: LabelIds) -> bool:
+    """Return whether two different labels, each a kind and a text, came to the same id."""
+    first: dict[Key, str] = {}
+    return any(
+        first.setdefault((kind, ids.id_of(kind, text)), fold(text)) != fold(text) for kind, text in used
+    )
+
+
+def _spots(piece: EventNode | StoryNode) -> Iterator[tuple[str, str, Location]]:
+    model, at = piece.record.model, piece.record.positions.at
+    yield from (("tag", text, at("tags", n)) for n, text in enumerate(model.tags))
+    if model.category:
+        yield "category", model.category, at("category")
 
 
 def _pieces(nodes: Nodes) -> Iterator[EventNode | StoryNode]:

@@ -1,20 +1,68 @@
 """Find the thing that a reference means: by id, name, short name, alias or former name."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from linli.model.base import Entity
+from linli.model.base import Dated, Entity
 from linli.model.fields import nearest
 from linli.model.partner import Partner
 from linli.model.salvage import FAULTY
 from linli.privacy.masked import Masked
-from linli.problems import Problems
+from linli.problems import Location, Problems
+from linli.settings import Settings
 from linli.source.dates import UncertainDate
 
 MAY_SHARE = frozenset({"event", "story", "news", "page", "person"})
 """Kinds whose titles or names need not differ; a reference that fits several is a question to staff."""
+
+FormerNames = tuple[tuple[str, date], ...]
+"""Names that a thing has had, each with the last day of its use, by that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Be what references need to know of a thing: plain values, which can be kept between builds."""
+
+    kind: str
+    id: str
+    label: str
+    names: tuple[str, ...]
+    """All names that mean it; former ones included."""
+    former: FormerNames
+    draft: bool
+    publish_at: date | None
+    where: Location = field(compare=False)
+    """Where its name stands; a line more above it makes it no other thing."""
+
+    def name_on(self, day: date | None) -> str:
+        """Return the name it had on a day; its present one where no day is given."""
+        return name_then(self.label, self.former, day)
+
+    def is_published(self, settings: Settings) -> bool:
+        """Return whether it is on the site today."""
+        if settings.drafts:
+            return True
+        return not self.draft and not (self.publish_at and self.publish_at > settings.today)
+
+
+def known(record: Masked[Entity]) -> Known:
+    """Return what references need to know of a record."""
+    model = record.model
+    dated = model if isinstance(model, Dated) else None
+    names = getattr(model, "names", None)
+    return Known(
+        kind=record.kind,
+        id=record.id,
+        label=model.label,
+        names=names if names is not None else (model.label,),
+        former=former_names(model) if isinstance(model, Partner) else (),
+        draft=bool(dated and dated.draft),
+        publish_at=dated.publish_at if dated else None,
+        where=Location(record.positions.path) if record.kind in MAY_SHARE else record.positions.at("name"),
+    )
 
 
 def key(text: str) -> str:
@@ -22,86 +70,97 @@ def key(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def name_on(partner: Partner, day: UncertainDate | None) -> str:
-    """Return the name an organisation had on a day; its present one where no day is given."""
+def former_names(partner: Partner) -> FormerNames:
+    """Return the names that an organisation has had, the one given up first before the others."""
+    past = ((former.name, former.until.latest()) for former in partner.former_names)
+    return tuple(sorted(past, key=lambda former: former[1]))
+
+
+def name_then(name: str, former: FormerNames, day: date | None) -> str:
+    """Return the name that something called ``name`` had on a day."""
     if day is None:
-        return partner.name
-    past = sorted(partner.former_names, key=lambda former: former.until.latest())
-    return next((former.name for former in past if day.earliest() <= former.until.latest()), partner.name)
+        return name
+    return next((past for past, until in former if day <= until), name)
 
 
-@dataclass(frozen=True, slots=True)
 class NameIndex:
     """Know every name of every thing of one kind."""
 
-    kind: str
-    records: Mapping[str, Masked[Entity]]
-    by_name: dict[str, set[str]] = field(default_factory=dict)
-    by_former_name: dict[str, set[str]] = field(default_factory=dict)
+    def __init__(self, kind: str, things: Mapping[str, Known]) -> None:
+        self.kind, self.things = kind, things
 
-    def candidates(self, text: str, day: UncertainDate | None) -> list[str]:
-        """Return the ids a reference may mean: one is an answer, more are a question to staff.
-
-        Of several organisations that bore a name at different times, the one of ``day`` is meant.
-        """
-        if text in self.records:
+    def candidates(self, text: str) -> list[str]:
+        """Return the ids a reference may mean: one is an answer, more may be told apart by a day."""
+        if text in self.things:
             return [text]
+        folded, (present, former) = key(text), self._by_name
+        return sorted(present.get(folded, set()) | former.get(folded, set()))
+
+    def of_day(self, text: str, found: list[str], day: date | None) -> list[str]:
+        """Return those of several candidates that bore a name on a day; all where that leaves none or more."""
         folded = key(text)
-        found = sorted(self.by_name.get(folded, set()) | self.by_former_name.get(folded, set()))
-        if len(found) > 1:
-            then = [id for id in found if self._bore(id, folded, day)]
-            # A dated former name says more than a present one that says nothing of its beginning.
-            past = [id for id in then if id in self.by_former_name.get(folded, set())]
-            return next((few for few in (then, past) if len(few) == 1), found)
-        return found
+        then = [id for id in found if self._bore(id, folded, day)]
+        # A dated former name says more than a present one that says nothing of its beginning.
+        past = [id for id in then if id in self._by_name[1].get(folded, set())]
+        return next((few for few in (then, past) if len(few) == 1), found)
 
     def nearest(self, text: str) -> list[str]:
         """Return the names most like one that nothing bears."""
-        names = {name: None for record in self.records.values() for name in names_of(record.model)}
-        return nearest(text, [*names, *self.records])
+        names = {name: None for thing in self.things.values() for name in thing.names}
+        return nearest(text, [*names, *self.things])
 
-    def _bore(self, id: str, folded: str, day: UncertainDate | None) -> bool:
-        model = self.records[id].model
-        return isinstance(model, Partner) and key(name_on(model, day)) == folded
+    def shared(self) -> Iterator[tuple[str, Known, Known]]:
+        """Yield each name that a thing claims, the thing, and the one that has it already."""
+        holders: dict[str, str] = {}
+        for thing in self.things.values():
+            for name in _present(thing):
+                folded = key(name)
+                other = holders.get(folded)
+                if other is not None:
+                    yield name, thing, self.things[other]
+                holders[folded] = min(other or thing.id, thing.id)
+
+    @cached_property
+    def _by_name(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """Return who bears a name now, and who bore it once; of titles nobody may ever ask."""
+        present: dict[str, set[str]] = {}
+        former: dict[str, set[str]] = {}
+        for thing in self.things.values():
+            for name, _ in thing.former:
+                former.setdefault(key(name), set()).add(thing.id)
+            for name in _present(thing):
+                present.setdefault(key(name), set()).add(thing.id)
+        return present, former
+
+    def _bore(self, id: str, folded: str, day: date | None) -> bool:
+        thing = self.things[id]
+        return thing.kind == "partner" and key(thing.name_on(day)) == folded
 
 
-def names_of(model: Entity) -> tuple[str, ...]:
-    """Return all names that mean a thing; former ones included."""
-    names = getattr(model, "names", None)
-    return names if names is not None else (model.label,)
+def _present(thing: Known) -> Iterator[str]:
+    """Yield the names of a thing that are no former ones."""
+    past = {key(name) for name, _ in thing.former}
+    return (name for name in thing.names if not past or key(name) not in past)
 
 
-def index_names(records: Iterable[Masked[Entity]], problems: Problems) -> dict[str, NameIndex]:
-    """Return the names of each kind; report a name that two things of a kind claim at once."""
-    by_kind: dict[str, dict[str, Masked[Entity]]] = {}
-    for record in records:
-        by_kind.setdefault(record.kind, {})[record.id] = record
-    indexes = {kind: NameIndex(kind, things) for kind, things in by_kind.items()}
+def index_names(things: Iterable[Known]) -> dict[str, NameIndex]:
+    """Return the names of each kind."""
+    by_kind: dict[str, dict[str, Known]] = {}
+    for thing in things:
+        by_kind.setdefault(thing.kind, {})[thing.id] = thing
+    return {kind: NameIndex(kind, of_kind) for kind, of_kind in by_kind.items()}
+
+
+def report_duplicates(indexes: Mapping[str, NameIndex], problems: Problems) -> None:
+    """Report each name that two things of a kind claim at once, where they may not share it."""
     for index in indexes.values():
-        for record in index.records.values():
-            _add(index, record, problems)
-    return indexes
-
-
-def _add(index: NameIndex, record: Masked[Entity], problems: Problems) -> None:
-    model = record.model
-    former = {key(past.name) for past in model.former_names} if isinstance(model, Partner) else set()
-    for past in former:
-        index.by_former_name.setdefault(past, set()).add(record.id)
-    for name in names_of(model):
-        if key(name) in former:
+        if index.kind in MAY_SHARE:
             continue
-        holders = index.by_name.setdefault(key(name), set())
-        if holders and record.kind not in MAY_SHARE and name != FAULTY:
-            other = index.records[min(holders)]
-            problems.error(
-                record.positions.at("name"),
-                "duplicate-name",
-                name=name,
-                other=other.positions.path,
-                line=other.positions.at("name").line,
-            )
-        holders.add(record.id)
+        for name, thing, other in index.shared():
+            if name != FAULTY:
+                problems.error(
+                    thing.where, "duplicate-name", name=name, other=other.where.path, line=other.where.line
+                )
 
 
 def day_of(value: date) -> UncertainDate:

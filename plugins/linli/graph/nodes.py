@@ -132,3 +132,22 @@ class PageNode:
     """Be a page of its own."""
 
     record: Masked[Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Hold every published thing by kind and id."""
+
+    events: Mapping[str, EventNode]
+    stories: Mapping[str, StoryNode]
+    news: Mapping[str, StoryNode]
+    partners: Mapping[str, PartnerNode]
+    services: Mapping[str, ServiceNode]
+    places: Mapping[str, PlaceNode]
+    people: Mapping[str, PersonNode]
+    threads: Mapping[str, ThreadNode]
+    pages: Mapping[str, PageNode]
+
+
+Node = EventNode | StoryNode | PartnerNode | ServiceNode | PlaceNode | PersonNode | ThreadNode | PageNode
+"""Any of them."""

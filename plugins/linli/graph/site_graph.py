@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from linli.graph import data, directory, feeds, home, labels, pieces, sitemap, threads, timeline, views
 from linli.graph.facts import Facts, gather
-from linli.graph.resolve import Nodes
+from linli.graph.nodes import Nodes
 from linli.settings import Settings
 from linli.source.labels import LabelIds
 

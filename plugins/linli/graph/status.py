@@ -1,11 +1,18 @@
 """Decide what an event is today: announced, held, postponed, cancelled, or past and not written up."""
 
+from datetime import date, timedelta
+
 from linli.graph.names import day_of
 from linli.model.event import Event
 from linli.privacy.masked import Masked
 from linli.problems import Problems
 from linli.settings import Settings
 from linli.source.dates import UncertainDate
+
+Span = tuple[date, date]
+"""A first and a last day."""
+
+EVER: Span = (date.min, date.max)
 
 
 def status_and_date(
@@ -31,3 +38,15 @@ def status_and_date(
         problems.warning(record.positions.at("status"), "announced-but-past", date=day.text)
         return "unrecorded", day
     return "announced", day
+
+
+def same_status_on(model: Event, today: date) -> Span:
+    """Return the days around today on which an event has the status and the date that it has today."""
+    stated, first, last = model.status, model.date.earliest(), model.date.latest()
+    if stated in (None, "held"):
+        return (EVER[0], first - timedelta(days=1)) if first > today else (first, EVER[1])
+    if stated != "announced":
+        return EVER
+    if model.repeat:
+        return today, today
+    return (last + timedelta(days=1), EVER[1]) if last < today else (EVER[0], last)
