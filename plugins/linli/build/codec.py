@@ -1,20 +1,22 @@
 """Write records as JSON and read them back; what is read runs nothing and becomes only types named here.
 
-An instance is a list: the number of its type, then its fields. Tuples, mappings and days have numbers too, so
+An instance is a list: the number of its type, then its fields. Tuples, mappings, days and instants of a named
+zone have numbers too, so
 every list in the JSON begins with one. The numbers hold for one version of the code; a cache knows its own.
 """
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-_TUPLE, _MAPPING, _DAY, _FIRST = 0, 1, 2, 3
+_TUPLE, _MAPPING, _DAY, _INSTANT = 0, 1, 2, 3
 
 Maker = Callable[[list[Any]], Any]
 
@@ -35,12 +37,14 @@ class Codec:
             dict: self._mapping,
             MappingProxyType: self._mapping,
             date: lambda value: [_DAY, value.isoformat()],
+            datetime: lambda value: [_INSTANT, value.replace(tzinfo=None).isoformat(), value.tzinfo.key],
         }
         value = self._value
         self._makers: list[Maker] = [
             lambda plain: tuple([item if type(item) is not list else value(item) for item in plain[1:]]),
             lambda plain: {value(key): value(item) for key, item in plain[1:]},
             lambda plain: date.fromisoformat(plain[1]),
+            lambda plain: datetime.fromisoformat(plain[1]).replace(tzinfo=ZoneInfo(plain[2])),
         ]
         for kind in types:
             self._register(kind, special.get(kind))

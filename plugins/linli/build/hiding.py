@@ -11,6 +11,7 @@ from linli.build.reading import Readings
 from linli.build.records import dump, dump_problems, load_problems, record_codec
 from linli.build.store import Store
 from linli.build.workers import spread
+from linli.graph.names import known
 from linli.model.base import Entity
 from linli.privacy.masked import Masked
 from linli.privacy.masking import Outcome, mask_file
@@ -34,6 +35,8 @@ class Hidden:
     mark: str
     """Changes with the record, its body left aside."""
     body_mark: str
+    known: str
+    """What references need to know of it, as JSON."""
     data: str = ""
     html: str = ""
     record: Masked[Entity] | None = None
@@ -57,15 +60,15 @@ class Hidings:
     def update(self, settings: Settings, problems: Problems) -> set[str]:
         """Mask what must be masked anew and return its paths, with those of what is gone."""
         parsed = self._readings.by_path
-        known = {path: one.called for path, one in sorted(parsed.items()) if one.called}
-        people = [self._readings.record(path) for path, who in known.items() if who.kind == "person"]
-        site = survey(list(known.values()), people, settings, problems)
-        gone = self.by_path.keys() - known.keys()
+        called = {path: one.called for path, one in sorted(parsed.items()) if one.called}
+        people = [self._readings.record(path) for path, who in called.items() if who.kind == "person"]
+        site = survey(list(called.values()), people, settings, problems)
+        gone = self.by_path.keys() - called.keys()
         for path in gone:
             del self.by_path[path]
         self._gone |= gone
         self._unsaved -= gone
-        tasks = self._stale(known, site, settings)
+        tasks = self._stale(called, site, settings)
         work = _Work(self._readings, site, self.codec)
         here = [path for path in tasks if not parsed[path].digest]  # only this process has these records
         there = [path for path in tasks if parsed[path].digest]
@@ -110,13 +113,13 @@ class Hidings:
                 hidden.data = "" if hidden.record else hidden.data
         self._unsaved, self._gone = set(), set()
 
-    def _stale(self, known: Mapping[str, Any], site: Site, settings: Settings) -> list[str]:
+    def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
         """Return the paths of what must be masked; references are asked again only where names have changed."""
         mark = site.mark()
         references = _mark(repr((sorted(site.names), sorted(site.titles.items()))))
         moved = references != self._references
         self._references = references
-        self._keys = {path: _mark(f"{self._readings.by_path[path].digest}/{mark}") for path in known}
+        self._keys = {path: _mark(f"{self._readings.by_path[path].digest}/{mark}") for path in paths}
         self._day = str(settings.today)
 
         def stands(path: str) -> bool:
@@ -127,7 +130,7 @@ class Hidings:
                 return False
             return not moved or all(site.reference(key, text) == said for key, text, said in hidden.asked)
 
-        return [path for path in known if not stands(path)]
+        return [path for path in paths if not stands(path)]
 
     def _key(self, path: str, dated: bool) -> str:
         return f"{self._keys[path]}/{self._day}" if dated else self._keys[path]
@@ -142,6 +145,7 @@ class Hidings:
             problems=load_problems(row["problems"]),
             mark=_mark(row["data"]),
             body_mark=_mark(row["html"]) if row["html"] else "",
+            known=row["known"],
             data=row["data"],
             html=row["html"],
         )
@@ -167,6 +171,7 @@ class _Work:
         row = {
             "data": self._codec.dumps(outcome.record),
             "html": outcome.record.html,
+            "known": self._codec.dumps(known(outcome.record)),
             "asked": outcome.references,
             "dated": outcome.is_dated,
             "problems": dump_problems(problems),
@@ -181,8 +186,9 @@ def _light(hidden: Hidden) -> str:
 
 
 def _hidden(key: str, light: str, data: str) -> Hidden:
-    dated, asked, problems, mark, body_mark = json.loads(light)
-    return Hidden(key, dated, tuple(map(tuple, asked)), load_problems(problems), mark, body_mark, data)
+    dated, asked, problems, mark, body_mark, known_as = json.loads(light)
+    answers = tuple((field, text, said) for field, text, said in asked)
+    return Hidden(key, dated, answers, load_problems(problems), mark, body_mark, known_as, data)
 
 
 def _mark(text: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from linli.build.codec import Codec
 from linli.graph import nodes
+from linli.graph.names import Known
+from linli.graph.outlines import Outline
 from linli.model import base, event, partner, repeat, thread
 from linli.model.record import KINDS
 from linli.privacy.masked import Masked, Positions, Shown
@@ -24,7 +26,7 @@ _TYPES: tuple[type, ...] = (
     *KINDS.values(),
     *(base.ThreadLink, base.Photo, event.Contribution, partner.Geo, partner.FormerName, thread.Milestone),
     *(repeat.Repeat, UncertainDate, Heading, InternalLink, Shown, Positions, Masked, *_NODES),
-    *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode),
+    *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline),
 )
 
 

@@ -23,6 +23,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "facts": ("value",),
     "parsed": ("digest", "called", "problems", "data", "html"),
     "masked": ("key", "light", "data"),
+    "linked": ("key", "light", "data"),
     "bodies": ("html",),
 }
 """Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""

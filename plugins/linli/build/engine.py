@@ -1,0 +1,146 @@
+"""Turn a content folder into a graph, again and again, redoing each time what a change calls for.
+
+One engine serves one folder. What it found out lives in its store between runs, and in memory while it runs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from linli.build.hiding import Hidings
+from linli.build.linking import Linkings
+from linli.build.reading import Readings
+from linli.build.records import dump_problems
+from linli.build.store import Store
+from linli.build.versions import digest
+from linli.build.workers import count
+from linli.graph.circles import report_circles
+from linli.graph.fronts import Key, Stored
+from linli.graph.labels import have_clashes, report_clashes
+from linli.graph.names import report_duplicates
+from linli.graph.nodes import Nodes
+from linli.graph.outlines import Outline
+from linli.graph.site_graph import SiteGraph
+from linli.problems import Location, Problems, Severity
+from linli.settings import Settings
+from linli.source.files import KINDS, Listed, list_tree
+from linli.source.labels import FILE, LabelIds, read_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Be the outcome of loading: a graph, or none where the content must be mended first."""
+
+    graph: SiteGraph | None
+    problems: Problems
+
+
+class Engine:
+    """Load one content folder whenever it has changed.
+
+    Raises Unsound from any method once the store turns out not to be what was put into it.
+    """
+
+    def __init__(self, store: Store, language: str, processes: int | None = None) -> None:
+        self.store = store
+        self.processes = processes or count()
+        self._readings = Readings(store, language, self.processes)
+        self._hidings = Hidings(store, self._readings, self.processes)
+        self._linkings = Linkings(store, self._hidings, self.processes)
+        self._files: list[Listed] = []
+        self._found = Problems()
+
+    def read(self, content: Path, shown_as: str | None = None) -> str:
+        """Read what is new in the folder; return what stands for all that is in it now.
+
+        ``shown_as`` is how problems write the folder; it is the folder's own name unless told otherwise.
+        """
+        self._found, self._shown = Problems(), shown_as or content.name
+        self._content = content
+        self._files = list_tree(content, self._found, shown_as=self._shown)
+        self._readings.update(self._files)
+        parsed = self._readings.by_path
+        labels = content / FILE
+        whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found)]
+        whole += [f"{path} {one.digest}" for path, one in sorted(parsed.items())]
+        return digest("\n".join(whole).encode("utf-8", "surrogatepass")) if self.is_sound else ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether every file could be read without an error."""
+        return all(one.digest for one in self._readings.by_path.values())
+
+    def load(self, settings: Settings) -> Loaded:
+        """Return the graph of what was read, and every problem of every stage at once."""
+        problems = Problems()
+        problems.include(self._found)
+        parsed = self._readings.by_path
+        for one in parsed.values():
+            problems.include(one.problems)
+        if not any(one.called for one in parsed.values()) and self._content.is_dir() and not problems.errors:
+            problems.warning(Location(self._shown), "content-empty")
+        self._hidings.update(settings, problems)
+        for hidden in self._hidings.by_path.values():
+            problems.include(hidden.problems)
+        linker = self._linkings.update(self._broken(problems), settings)
+        report_duplicates(linker.indexes, problems)
+        for tied in self._linkings.by_path.values():
+            problems.include(tied.problems)
+        label_ids = read_labels(self._content, self._shown, problems)
+        nodes, stored = self._linkings.nodes(), self._linkings.stored()
+        _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
+        stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
+        if problems.of(*stops):
+            return Loaded(None, problems)
+        return Loaded(SiteGraph(nodes, settings, label_ids, stored), problems)
+
+    def save(self, **facts: str) -> None:
+        """Write what was found out, and some facts by name, to the store."""
+        parsed, unread = self._readings.save()
+        masked, unmasked = self._hidings.save()
+        linked, untied = self._linkings.save()
+        facts |= {"references": self._hidings.references, "names": self._linkings.names}
+        self.store.save(
+            {"parsed": parsed, **masked, "linked": linked, "facts": list(facts.items())},
+            {"parsed": unread, "masked": unmasked, "bodies": unmasked, "linked": untied},
+        )
+        self._readings.saved()
+        self._hidings.saved()
+        self._linkings.saved()
+
+    def fact(self, name: str) -> str:
+        """Return a fact that a build saved, nothing where none has."""
+        row = self.store.get("facts", name)
+        return cast(str, row[0]) if row else ""
+
+    def _broken(self, problems: Problems) -> dict[str, str]:
+        """Return, by kind, the text of files that made no record.
+
+        A reference to something in such a file is no fault of its own: one broken partner is reported once,
+        not once more for each event that names it.
+        """
+        texts: dict[str, str] = {}
+        for path in {problem.location.path for problem in problems.errors} - self._hidings.by_path.keys():
+            inner = Path(path.removeprefix(f"{self._shown}/"))
+            kind = KINDS.get(inner.parts[0], "")
+            texts[kind] = f"{texts.get(kind, '')}\n{inner.stem}\n{_text(self._content / inner)}"
+        return texts
+
+
+def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, problems: Problems) -> None:
+    """Report what only the whole site shows; of the many pieces only outlines are looked at where that will do."""
+    report_circles(nodes, {piece.id: piece.follows for piece in outlines.values() if piece.follows}, problems)
+    used = {("tag", tag) for piece in outlines.values() for tag in piece.tags}
+    used |= {("category", piece.category) for piece in outlines.values() if piece.category}
+    if have_clashes(used, label_ids):
+        report_clashes(nodes, label_ids, problems)
+
+
+def _text(path: Path) -> str:
+    """Return what can be read of a file that has a fault already reported."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return ""
+    return raw.decode("utf-8", "replace") + raw.decode("gb18030", "replace")

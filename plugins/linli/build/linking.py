@@ -1,0 +1,225 @@
+"""Link the masked records, and of those linked before only the ones whose references may mean something else."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from linli.build.hiding import Hidings
+from linli.build.records import dump, dump_problems, load_problems
+from linli.build.store import Store
+from linli.build.versions import digest, settings_mark
+from linli.build.workers import spread
+from linli.graph.names import Known
+from linli.graph.fronts import Stored
+from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
+from linli.graph.outlines import Outline, outline
+from linli.graph.references import Lookup
+from linli.graph.resolve import Linked, Linker
+from linli.problems import Problem
+from linli.settings import Settings
+
+_PIECES = ("event", "story", "news")
+_KINDS = (*_PIECES, "partner", "service", "place", "person", "thread", "page")
+"""In the order of the fields of Nodes."""
+
+
+@dataclass(slots=True)
+class Tied:
+    """Be what linking a record gave, as it is kept."""
+
+    key: str
+    """Stands for the record and the settings; what else it was made from is in ``lookups`` and ``days``."""
+    kind: str
+    id: str
+    is_shown: bool
+    """It is on the site today."""
+    problems: tuple[Problem, ...]
+    days: tuple[str, str]
+    """The first and the last day for which it is as it is."""
+    lookups: str
+    seen: str
+    """Stands for the file where there are problems, which say where in it they are."""
+    mark: str
+    """Changes with the node, its body left aside."""
+    outlined: str
+    """The outline of a piece, as JSON."""
+    data: str = ""
+    node: Node | None = None
+    outline: Outline | None = None
+
+
+class Linkings:
+    """Hold the node of each file, by its path as problems write it."""
+
+    def __init__(self, store: Store, hidings: Hidings, processes: int) -> None:
+        self._store, self._hidings, self._processes = store, hidings, processes
+        self.by_path: dict[str, Tied] = {
+            path: _tied(key, light) for path, key, light in store.rows("linked", "key", "light")
+        }
+        row = store.get("facts", "names")
+        self.names = row[0] if row else ""
+        self._things: dict[str, tuple[str, Known]] = {}
+        self._unsaved: set[str] = set()
+        self._gone: set[str] = set()
+
+    def update(self, broken: Mapping[str, str], settings: Settings) -> Linker:
+        """Link what must be linked anew; return what knows all names."""
+        hidden = self._hidings.by_path
+        gone = self.by_path.keys() - hidden.keys()
+        for path in gone:
+            del self.by_path[path]
+        self._gone |= gone
+        self._unsaved -= gone
+        paths = sorted(hidden)
+        linker = Linker(map(self._known, paths), broken, settings)
+        names = digest("\n".join(hidden[path].known for path in paths).encode("utf-8", "surrogatepass"))
+        moved, self.names = names != self.names or bool(broken), names
+        look, today = settings_mark(settings), settings.today.isoformat()
+
+        def stands(path: str) -> bool:
+            tied = self.by_path.get(path)
+            if (
+                tied is None
+                or tied.key != hidden[path].mark + look
+                or not tied.days[0] <= today <= tied.days[1]
+            ):
+                return False
+            if tied.problems and tied.seen != hidden[path].key:
+                return False
+            return not moved or linker.still_true(_lookups(tied.lookups))
+
+        stale = [path for path in paths if not stands(path)]
+        work = _Work(self._hidings, linker, ZoneInfo(settings.timezone))
+        for number, answer in spread(work.link, stale, self._processes, least=256):
+            path = stale[number]
+            row = json.loads(answer)
+            self.by_path[path] = _tied(hidden[path].mark + look, row["light"], row["data"])
+            self._unsaved.add(path)
+            self._gone.discard(path)
+        return linker
+
+    def nodes(self) -> Nodes:
+        """Return everything that is on the site; a node is fetched when it is asked for."""
+        places: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+        for path in sorted(self.by_path):
+            tied = self.by_path[path]
+            if tied.is_shown:
+                places[tied.kind][tied.id] = path
+        return Nodes(*(cast(Any, _Fetched(self.node, places[kind])) for kind in _KINDS))
+
+    def stored(self) -> Stored:
+        """Return what is known of the nodes without fetching any."""
+        shown = {(tied.kind, tied.id): path for path, tied in self.by_path.items() if tied.is_shown}
+        hidden = self._hidings.by_path
+        outlines = {
+            key: self._outline(path)
+            for key, path in sorted(shown.items(), key=itemgetter(1))
+            if key[0] in _PIECES
+        }
+        return Stored(
+            fingerprints={key: self.by_path[path].mark for key, path in shown.items()},
+            bodies=_Fetched(self._hidings.html, shown),
+            body_fingerprints={key: hidden[path].body_mark for key, path in shown.items()},
+            outlines=outlines,
+        )
+
+    def _outline(self, path: str) -> Outline:
+        tied = self.by_path[path]
+        if tied.outline is None:
+            tied.outline = cast(Outline, self._hidings.codec.loads(tied.outlined))
+        return tied.outline
+
+    def node(self, path: str) -> Node:
+        """Return the node of a file that is on the site."""
+        tied = self.by_path[path]
+        if tied.node is None:
+            data = tied.data or self._fetch(path, tied)
+            bare = self._hidings.codec.loads(data)
+            tied.node = cast(Node, replace(bare, record=self._hidings.record(path)))
+        return tied.node
+
+    def save(self) -> tuple[Iterator[Sequence[Any]], set[str]]:
+        """Return the rows to write and the names of those to remove; call ``saved`` when that is done."""
+        rows = (
+            (path, t.key, _light(t), t.data) for path in sorted(self._unsaved) if (t := self.by_path[path])
+        )
+        return rows, self._gone
+
+    def saved(self) -> None:
+        """Let go of what the store holds now."""
+        for path in self._unsaved:
+            self.by_path[path].data = ""
+        self._unsaved, self._gone = set(), set()
+
+    def _known(self, path: str) -> Known:
+        """Return what references need to know of a file's record, decoded once."""
+        text = self._hidings.by_path[path].known
+        found = self._things.get(path)
+        if found is None or found[0] != text:
+            found = self._things[path] = text, self._hidings.codec.loads(text)
+        return found[1]
+
+    def _fetch(self, path: str, tied: Tied) -> str:
+        row = self._store.get("linked", path)
+        if row is None or row[0] != tied.key:
+            raise KeyError(path)
+        return cast(str, row[2])
+
+
+class _Fetched(Mapping[Any, Any]):
+    """Hold what is fetched by its path when somebody asks for it."""
+
+    def __init__(self, fetch: Callable[[str], Any], paths: Mapping[Any, str]) -> None:
+        self._fetch, self._paths = fetch, paths
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._fetch(self._paths[key])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._paths
+
+
+class _Work:
+    """Link one record after another, wherever that is done."""
+
+    def __init__(self, hidings: Hidings, linker: Linker, zone: ZoneInfo) -> None:
+        self._hidings, self._linker, self._zone = hidings, linker, zone
+
+    def link(self, path: str) -> bytes:
+        """Return what is kept of a linked record."""
+        linked: Linked = self._linker.node(self._hidings.record(path))
+        record, codec = self._hidings.record(path), self._hidings.codec
+        node = linked.node
+        data = codec.dumps(replace(cast(Any, node), record=None)) if node else ""
+        piece = isinstance(node, EventNode | StoryNode)
+        outlined = codec.dumps(outline(cast(Any, node), self._zone)) if piece else ""
+        mark = digest(f"{self._hidings.by_path[path].mark}{data}".encode("utf-8", "surrogatepass"))
+        days = [day.isoformat() for day in linked.days]
+        lookups = dump(sorted(linked.lookups))
+        seen = self._hidings.by_path[path].key if linked.problems else ""
+        problems = dump_problems(linked.problems)
+        light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined]
+        return dump({"light": dump(light), "data": data}).encode("utf-8", "surrogatepass")
+
+
+def _light(tied: Tied) -> str:
+    what, problems = [tied.kind, tied.id, tied.is_shown], dump_problems(tied.problems)
+    return dump([*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined])
+
+
+def _tied(key: str, light: str, data: str = "") -> Tied:
+    kind, id, shown, problems, days, *texts = json.loads(light)
+    return Tied(key, kind, id, shown, load_problems(problems), (days[0], days[1]), *texts, data=data)
+
+
+def _lookups(text: str) -> Iterable[Lookup]:
+    return ((kind, name, day, id) for kind, name, day, id in json.loads(text))

@@ -1,0 +1,174 @@
+"""Make the pages whose template, settings or answers have changed, and keep the others.
+
+A page remembers the cells of the graph that its answer was read from, the fingerprint of that answer, and the
+digest of its bytes. While the cells are as they were, nothing is asked; while the answer is as it was, nothing
+is rendered. What stands around every page is asked once a build, and is a cell like the others.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from linli.build.jobs import DataJob, Job, PageJob
+from linli.build.records import dump
+from linli.build.render import FRAME, Templates, answer, make
+from linli.build.store import Store
+from linli.build.workers import spread
+from linli.graph.site_graph import SiteGraph, fingerprint
+from linli.settings import Settings
+
+FACT = "pages"
+
+AROUND = "frame"
+"""The cell of what stands around every page."""
+
+
+class Output(Protocol):
+    """Be where pages are put: the transaction of a build."""
+
+    def known(self, path: str) -> str | None:
+        """Return the digest of a file that the site has already."""
+
+    def put(self, path: str, content: bytes) -> str:
+        """Take a file into the new site and return its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Be what is remembered of a page."""
+
+    maker: str
+    """Stands for the code, settings and template that made it."""
+    digest: str
+    answer: str
+    reads: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class State:
+    """Be what is remembered of all pages; a page's reads are places in ``cells``."""
+
+    cells: list[str]
+    marks: list[str]
+    pages: dict[str, Page]
+
+    @classmethod
+    def load(cls, store: Store) -> "State":
+        """Return what the last build remembered, nothing where there was none."""
+        row = store.get("facts", FACT)
+        if row is None:
+            return cls([], [], {})
+        cells, marks, pages = json.loads(row[0])
+        found = {path: Page(maker, digest, said, tuple(reads)) for path, maker, digest, said, reads in pages}
+        return cls(cells, marks, found)
+
+    def dump(self) -> str:
+        """Return it as JSON."""
+        pages = [[path, p.maker, p.digest, p.answer, p.reads] for path, p in self.pages.items()]
+        return dump([self.cells, self.marks, pages])
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Be what all pages of one build are made with."""
+
+    graph: SiteGraph
+    settings: Settings
+    templates: Templates
+    output: Output
+    maker: Callable[[Job], str]
+    """Return what stands for the code, the settings and the template of a job."""
+    processes: int = 1
+
+
+def make_pages(jobs: Sequence[Job], build: Build, before: State) -> tuple[State, int]:
+    """Return what is to be remembered of the pages, and how many had to be rendered; the output holds them.
+
+    Raises WorkerFault, TemplateError or OSError where a page cannot be made or put.
+    """
+    frame = build.graph.ask(FRAME.name).view
+    cells = _Cells(before, build.graph, fingerprint(frame))
+    kept: dict[str, Page] = {}
+    stale: list[tuple[Job, Page | None]] = []
+    makers = {job.path: build.maker(job) for job in jobs}
+    if len(makers) < len(jobs):
+        raise ValueError("two jobs for one address")
+    for job in jobs:
+        page = before.pages.get(job.path)
+        if page and (page.maker != makers[job.path] or page.digest != build.output.known(job.path)):
+            page = None
+        if page and cells.changed.isdisjoint(page.reads):
+            kept[job.path] = page
+        else:
+            stale.append((job, page))
+    stale.sort(key=lambda task: not isinstance(task[0], DataJob))  # the few large files first
+    work = _Work(build, frame, frame_changed=cells.frame_changed)
+    rendered = 0
+    for number, found in spread(work.make, stale, build.processes):
+        job = stale[number][0]
+        said, digest, reads, fresh = json.loads(found)
+        rendered += fresh
+        kept[job.path] = Page(makers[job.path], digest, said, cells.places(reads))
+    return cells.state({job.path: kept[job.path] for job in jobs}), rendered
+
+
+class _Cells:
+    """Number the cells that pages read, and know which of them say something else now."""
+
+    def __init__(self, before: State, graph: SiteGraph, frame: str) -> None:
+        self._graph, self._frame = graph, frame
+        self._names = list(before.cells)
+        self._places = {name: place for place, name in enumerate(self._names)}
+        told = zip(self._names, before.marks, strict=True)
+        self.changed = {place for place, (name, mark) in enumerate(told) if self._mark(name) != mark}
+
+    @property
+    def frame_changed(self) -> bool:
+        """Say whether what stands around every page is not what it was."""
+        return self._places.get(AROUND, -1) in self.changed
+
+    def places(self, names: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of some cells, new ones included."""
+        found = []
+        for name in names:
+            place = self._places.get(name)
+            if place is None:
+                place = self._places[name] = len(self._names)
+                self._names.append(name)
+            found.append(place)
+        return tuple(found)
+
+    def state(self, pages: dict[str, Page]) -> State:
+        """Return what is to be remembered; once most cells are read by no page, those are forgotten."""
+        used = set().union(*(page.reads for page in pages.values()))
+        if len(used) * 2 >= len(self._names):
+            return State(self._names, [self._mark(name) for name in self._names], pages)
+        names = [self._names[place] for place in sorted(used)]
+        now = {place: number for number, place in enumerate(sorted(used))}
+        moved = {
+            path: replace(page, reads=tuple(now[place] for place in page.reads))
+            for path, page in pages.items()
+        }
+        return State(names, [self._mark(name) for name in names], moved)
+
+    def _mark(self, name: str) -> str:
+        return self._frame if name == AROUND else self._graph.fingerprint_of(name)
+
+
+class _Work:
+    """Make one page after another, wherever that is done."""
+
+    def __init__(self, build: Build, frame: Any, *, frame_changed: bool) -> None:
+        self._build, self._frame, self._frame_changed = build, frame, frame_changed
+
+    def make(self, task: tuple[Job, Page | None]) -> bytes:
+        """Return a page's answer, its digest, what it read, and whether it was rendered."""
+        (job, before), build = task, self._build
+        view, reads = answer(job, build.graph)
+        said, framed = fingerprint(view), isinstance(job, PageJob)
+        known = sorted((*reads, AROUND) if framed else reads)
+        if before and before.answer == said and not (framed and self._frame_changed):
+            return dump([said, before.digest, known, 0]).encode()
+        content = make(job, view, self._frame, build.settings, build.templates)
+        return dump([said, build.output.put(job.path, content), known, 1]).encode()

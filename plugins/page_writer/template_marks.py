@@ -1,0 +1,51 @@
+"""Know what a template is made of: itself and all that it extends, imports or includes."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from jinja2 import Environment, TemplateNotFound, meta
+
+
+class TemplateMarks:
+    """Say for each template what changes with anything that it is made of.
+
+    ``known`` holds, by the digest of a source, the names it refers to: parsing is what costs here.
+    """
+
+    def __init__(self, environment: Environment, known: Mapping[str, list[str]]) -> None:
+        self._environment, self._known = environment, known
+        self._parts: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def mark(self, name: str) -> str:
+        """Return 32 hexadecimal digits; raises TemplateError for a template that is missing or broken."""
+        names, new = {name}, [name]
+        while new:
+            _, others = self._part(new.pop())
+            new += others - names
+            names |= others
+        text = "\n".join(f"{part} {self._part(part)[0]}" for part in sorted(names))
+        return blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _part(self, name: str) -> tuple[str, frozenset[str]]:
+        if name not in self._parts:
+            self._parts[name] = self._read(name)
+        return self._parts[name]
+
+    def _read(self, name: str) -> tuple[str, frozenset[str]]:
+        loader = self._environment.loader
+        if loader is None:
+            raise TemplateNotFound(name)
+        source = loader.get_source(self._environment, name)[0]
+        digest = blake2b(source.encode(), digest_size=16).hexdigest()
+        if digest in self._known:
+            return digest, frozenset(self._known[digest])
+        names: set[str] = set()
+        for other in meta.find_referenced_templates(self._environment.parse(source, name)):
+            # A name that is only found while a page is made may be any.
+            names |= {other} if other else set(self._environment.list_templates())
+        return digest, frozenset(names)
+
+    @property
+    def known(self) -> dict[str, list[str]]:
+        """Return what is known of the sources that were looked at, for the next build."""
+        return {digest: sorted(names) for digest, names in self._parts.values()}
