@@ -29,6 +29,8 @@ class Session:
     """Stands for everything that the site is made from."""
     problems: Problems = field(default_factory=Problems)
     jobs: list[Job] = field(default_factory=list)
+    manifest: dict[str, str] = field(default_factory=dict)
+    """Each file of the new site, with its digest."""
     report: Report = field(default_factory=Report)
     stages: Stages = field(default_factory=Stages)
     foreign: bool = False
