@@ -6,24 +6,26 @@ written, turns it into the site.
 
 import sys
 import traceback
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator
 
-from linli import messages, urls
-from linli.build.assets import assets
+from linli import messages
 from linli.build.jobs import PageJob
-from linli.build.render import Templates, render_all
+from linli.build.pages import FACT as PAGES
+from linli.build.records import dump, dump_problems
 from linli.build.session import Session
+from linli.build.store import Unsound
 from linli.build.transaction import WrittenTwice
-from page_writer.environment import install
-from page_writer.foreign import ForeignTemplates, own_environment
+from page_writer.foreign import own_environment
+from page_writer.writing import write
 
 KEY = "LINLI_SESSION"
+WRITER = "LINLI_WRITER"
 
 
 class PageWriter(Generator):  # type: ignore[misc]
@@ -32,77 +34,57 @@ class PageWriter(Generator):  # type: ignore[misc]
     def generate_output(self, writer: object) -> None:
         """Write the site; a fault in a template or a full disk ends the build and leaves the old site."""
         session: Session = self.context[KEY][0]
+        # Another plugin's last word (a sitemap) must come before the site is switched: ours is spoken last.
+        signals.finalized.disconnect(_finish)
+        signals.finalized.connect(_finish)
+        self.settings[WRITER] = self
+        while not self.attempt(session):
+            _await(session)
+
+    def attempt(self, session: Session) -> bool:
+        """Put everything into the transaction; False after saying why that failed, where the process stays."""
         try:
-            self._write(session)
+            self._make(session)
         except TemplateError as error:
             at = _where(error)
             where = f"{at[0]}:{at[1]}" if at[1] else at[0]
             _stop(session, "template-fault", at, where=where, why=error.message or type(error).__name__)
+        except WrittenTwice as error:
+            _stop(session, "written-twice", file=error)
         except OSError as error:
-            _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
+            _stop(session, "cannot-write", path=session.output, why=error.strerror or error)
+        else:
+            return True
+        return False
 
-    def _write(self, session: Session) -> None:
-        # Another plugin's last word (a sitemap) must come before the site is switched: ours is spoken last.
-        signals.finalized.disconnect(_commit)
-        signals.finalized.connect(_commit)
-        tell = self._teller() if self.settings["LINLI_ARTICLES"] else None
-        for page in render_all(
-            session.jobs, session.graph, session.settings, self._choose_templates(session)
-        ):
-            if not tell:
-                _put(session, page.path, page.content)
-                continue
-            # Other plugins may read and change the file that they are told of.
-            target = _write(session.transaction.host / page.path, page.content)
-            if page.path.endswith(".html"):
-                tell(str(target), page.path)
+    def _make(self, session: Session) -> None:
+        try:
+            write(session, self.env, Path(self.theme), self.context)
+        except Unsound:
+            session.recover()
+            session.order()
+            write(session, self.env, Path(self.theme), self.context)
 
-    def _choose_templates(self, session: Session) -> Templates:
-        """Return our theme's templates after writing its files, or a foreign theme's around ours."""
-        if session.foreign:
-            return ForeignTemplates(own_environment(session.settings), self.env, self.context)
-        files = assets(Path(self.theme) / "static")
-        versions = {name: file.version for name, file in files.items()}
-        install(self.env, session.settings, Path(self.theme), versions)
-        for name, file in files.items():
-            _put(session, f"theme/{name}", file.content)
-        return cast(Templates, self.env)
 
-    def _teller(self) -> Callable[[str, str], None]:
-        """Return what tells other plugins of a page, as Pelican's own writer does of those it writes."""
-        articles = {urls.output_path(f"/{a.url}"): a for a in self.context["articles"]}
-        pages = {urls.output_path(f"/{p.url}"): p for p in self.context["pages"]}
-
-        def tell(target: str, path: str) -> None:
-            article, page = articles.get(path), pages.get(path)
-            known = {"article": article} if article else {"page": page} if page else {}
-            signals.content_written.send(target, context={**self.context, **known, "output_file": path})
-
-        return tell
+def _await(session: Session) -> None:
+    """Wait until another build may go on; the process ends where there is to be none."""
+    while not session.reload():
+        pass
+    session.order()
 
 
 def _enrich(generators: list[Generator]) -> None:
     """Give the articles of a foreign theme the whole event: who came, with what, before anything is written."""
     articles = next(generator for generator in generators if isinstance(generator, ArticlesGenerator))
     session: Session = articles.context[KEY][0]
+    ours = (one for one in generators if not type(one).__module__.startswith("pelican."))
+    session.generators = [one for one in ours if hasattr(one, "generate_context")]
     if not session.foreign:
         return
     template = own_environment(session.settings).get_template("event_content.html")
     for article in articles.articles:
         if article.slug in session.graph.nodes.events and article.url == f"events/{article.slug}/":
             article._content = template.render(view=session.graph.event(article.slug))
-
-
-def _put(session: Session, path: str, content: bytes) -> None:
-    session.manifest[path] = session.transaction.put(path, content)
-
-
-def _write(target: Path, content: bytes) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # "x": two jobs for one address would be a fault of ours, and silent without it.
-    with target.open("xb") as file:
-        file.write(content)
-    return target
 
 
 def _where(error: TemplateError) -> tuple[str, int]:
@@ -120,28 +102,64 @@ def _shown(name: str) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _commit(pelican: Pelican) -> None:
+def _finish(pelican: Pelican) -> None:
+    """Make what was written the site; then, where the process stays, build whenever that is ordered."""
     session: Session = pelican.settings[KEY][0]
+    _commit(session)
+    while session.stays:
+        _await(session)
+        if pelican.settings[WRITER].attempt(session):
+            _commit(session)
+
+
+def _commit(session: Session) -> None:
+    transaction = session.transaction
     try:
-        transaction = session.transaction
-        session.manifest |= transaction.adopt(transaction.host)
-        change = transaction.commit(session.manifest)
+        with session.stages.stage("output"):
+            session.manifest |= transaction.adopt(transaction.host)
+            change = transaction.commit(session.manifest)
     except WrittenTwice as error:
-        _stop(session, "written-twice", file=error)
+        return _stop(session, "written-twice", file=error)
     except OSError as error:
-        _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
+        return _stop(session, "cannot-write", path=session.output, why=error.strerror or error)
     pages = sum(isinstance(job, PageJob) for job in session.jobs)
+    with session.stages.stage("save"):
+        _remember(session, pages)
     counts = {"new": change.new, "changed": change.changed, "gone": change.gone, "pages": pages}
     session.report.put(built=counts)
-    print(messages.say("built", session.settings.language, path=session.transaction.output, **counts))
+    print(messages.say("built", session.settings.language, path=session.output, **counts))
+    if session.profile:
+        _print_stages(session)
+    return None
 
 
-def _stop(session: Session, code: str, at: tuple[str, int] = ("", 0), **values: object) -> NoReturn:
+def _remember(session: Session, pages: int) -> None:
+    """Keep for the next build what this one found out; a disk that takes no more costs only time."""
+    facts = {"inputs": session.inputs, "problems": dump_problems(session.problems), **session.facts}
+    if session.pages is not None:
+        facts[PAGES] = session.pages.dump()
+    try:
+        session.engine.save(**facts, manifest=dump([pages, session.manifest]))
+    except (Unsound, OSError):
+        with suppress(OSError):
+            session.engine.store.drop()
+
+
+def _print_stages(session: Session) -> None:
+    """Print where the time went, the longest stage first."""
+    language, seconds = session.settings.language, session.stages.seconds
+    for name, taken in sorted(seconds.items(), key=lambda stage: -stage[1]):
+        print(f"{taken:8.3f} s  {messages.say(f'stage-{name}', language)}")
+
+
+def _stop(session: Session, code: str, at: tuple[str, int] = ("", 0), **values: object) -> None:
+    """Say what ended the build, and end the process unless it stays."""
     session.transaction.roll_back()
     fault = messages.fault(code, session.settings.language, at, **values)
     session.report.stop(fault)
     print(fault["message"], file=sys.stderr)
-    raise SystemExit(1)
+    if not session.stays:
+        raise SystemExit(1)
 
 
 def _generators(pelican: Pelican) -> Any:
@@ -151,4 +169,4 @@ def _generators(pelican: Pelican) -> Any:
 def register() -> None:
     signals.get_generators.connect(_generators)
     signals.all_generators_finalized.connect(_enrich)
-    signals.finalized.connect(_commit)
+    signals.finalized.connect(_finish)

@@ -4,27 +4,17 @@
 plugins are registered; an exception there would print a traceback, so the gate ends with SystemExit.
 """
 
-import os
+import re
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
 
 from pelican import Pelican, signals
 from pelican.log import console
 
-from linli import messages
-from linli.build.report import Report
-from linli.build.session import Session
-from linli.build.site import load
-from linli.build.transaction import ForeignOutput, OutputBusy, Transaction, begin
-from linli.problems import Problems, Severity
-from linli.settings import Settings, SettingsError, read_settings
 from site_graph.foreign import adapt
+from site_graph.gate import start
 
 KEY = "LINLI_SESSION"
-CONFIGURATION = "pelicanconf.py"
-NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
 
 
 def register() -> None:
@@ -45,68 +35,22 @@ def _prepare(pelican: Pelican) -> None:
 
 
 def gate(pelican: Pelican) -> None:
-    """Open a build session, or end the process with status 1 after saying everything that is wrong."""
+    """Open a build session, or end the process after saying everything that is wrong."""
     console.quiet = False
-    options = dict(pelican.settings.get("LINLI_OPTIONS") or {})
-    fresh = bool(options.pop("clean", False))
-    content, output = Path(pelican.settings["PATH"]), Path(pelican.settings["OUTPUT_PATH"])
-    wish = options.pop("report", None)
-    report = Report(Path(wish) if wish else None)
-    report.put(content=str(content), output=str(output), theme=pelican.settings["THEME"])
-    settings = _settings(pelican.settings, options, report)
-    missing = NEEDED - set(pelican.settings["PLUGINS"])
-    if missing:
-        names = "、".join(sorted(missing))
-        _stop(report, messages.fault("plugins-missing", settings.language, (CONFIGURATION, 0), names=names))
-    loaded = load(content, settings)
-    _show(loaded.problems, settings, report)
-    if loaded.graph is None:
-        report.stop()
-        count = len(loaded.problems.of(Severity.ERROR, Severity.WARNING))
-        _end(messages.say("build-stopped", settings.language, count=count))
-    transaction = _open(content, output, settings, report, fresh=fresh)
-    report.put(staging=str(transaction.staging))
-    pelican.output_path = str(transaction.host)
-    pelican.settings[KEY][:] = [
-        Session(settings, loaded.graph, transaction, report=report, foreign=pelican.settings["LINLI_FOREIGN"])
-    ]
+    session = start(pelican.settings, _places(pelican), may_skip=_may_skip())
+    pelican.output_path = str(session.transaction.host)
+    pelican.settings[KEY][:] = [session]
 
 
-def _settings(host: Mapping[str, Any], options: Mapping[str, Any], report: Report) -> Settings:
-    """Return the settings of this run: those of LINLI, and what the command line adds."""
-    try:
-        settings = read_settings(host.get("LINLI", {}), host, os.environ, options)
-    except SettingsError as error:
-        faults = [messages.fault(code, "zh", (CONFIGURATION, 0), **values) for code, values in error.faults]
-        _stop(report, *faults)
-    report.put(language=settings.language)
-    return settings
+def _places(pelican: Pelican) -> list[Path]:
+    """Return where the code of each plugin lies: its folder, or its one file."""
+    files = (Path(plugin.__file__) for plugin in pelican.plugins if getattr(plugin, "__file__", None))
+    return [file.parent if file.name == "__init__.py" else file for file in files]
 
 
-def _open(content: Path, output: Path, settings: Settings, report: Report, *, fresh: bool) -> Transaction:
-    if output.resolve().is_relative_to(content.resolve()):
-        _stop(report, messages.fault("output-in-content", settings.language, path=output))
-    try:
-        return begin(output, fresh=fresh)
-    except ForeignOutput:
-        _stop(report, messages.fault("foreign-output", settings.language, path=output))
-    except OutputBusy:
-        _stop(report, messages.fault("output-busy", settings.language, path=output))
-    except OSError as error:
-        _stop(report, messages.fault("cannot-write", settings.language, path=output, why=error.strerror))
-
-
-def _show(problems: Problems, settings: Settings, report: Report) -> None:
-    for problem in problems:
-        print(messages.line(problem, settings.language), file=sys.stderr)
-    report.put(problems=[messages.entry(problem, settings.language) for problem in problems])
-
-
-def _stop(report: Report, *faults: dict[str, str | int]) -> NoReturn:
-    report.stop(*faults)
-    _end("\n".join(str(fault["message"]) for fault in faults))
-
-
-def _end(text: str) -> NoReturn:
-    print(text, file=sys.stderr)
-    raise SystemExit(1)
+def _may_skip() -> bool:
+    """Say whether the process is one build of the command ``pelican``, not a loop or a program around it."""
+    first = Path(sys.argv[0])
+    command = first.stem == "pelican" or (first.stem == "__main__" and first.parent.name == "pelican")
+    loops = any(re.fullmatch(r"--(autoreload|listen)|-[a-zA-Z]*[rl][a-zA-Z]*", word) for word in sys.argv[1:])
+    return command and not loops

@@ -3,15 +3,17 @@
 One engine serves one folder. What it found out lives in its store between runs, and in memory while it runs.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from linli.build.hiding import Hidings
 from linli.build.linking import Linkings
 from linli.build.reading import Readings
 from linli.build.records import dump_problems
+from linli.build.stages import Stages
 from linli.build.store import Store
 from linli.build.versions import digest
 from linli.build.workers import count
@@ -71,8 +73,9 @@ class Engine:
         """Say whether every file could be read without an error."""
         return all(one.digest for one in self._readings.by_path.values())
 
-    def load(self, settings: Settings) -> Loaded:
+    def load(self, settings: Settings, stages: Stages | None = None) -> Loaded:
         """Return the graph of what was read, and every problem of every stage at once."""
+        stages = stages or Stages()
         problems = Problems()
         problems.include(self._found)
         parsed = self._readings.by_path
@@ -80,9 +83,19 @@ class Engine:
             problems.include(one.problems)
         if not any(one.called for one in parsed.values()) and self._content.is_dir() and not problems.errors:
             problems.warning(Location(self._shown), "content-empty")
-        self._hidings.update(settings, problems)
+        with stages.stage("mask"):
+            self._hidings.update(settings, problems)
         for hidden in self._hidings.by_path.values():
             problems.include(hidden.problems)
+        with stages.stage("link"):
+            label_ids, nodes, stored = self._link(settings, problems)
+        stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
+        if problems.of(*stops):
+            return Loaded(None, problems)
+        with stages.stage("link"):
+            return Loaded(SiteGraph(nodes, settings, label_ids, stored), problems)
+
+    def _link(self, settings: Settings, problems: Problems) -> tuple[LabelIds, Nodes, Stored]:
         linker = self._linkings.update(self._broken(problems), settings)
         report_duplicates(linker.indexes, problems)
         for tied in self._linkings.by_path.values():
@@ -90,10 +103,7 @@ class Engine:
         label_ids = read_labels(self._content, self._shown, problems)
         nodes, stored = self._linkings.nodes(), self._linkings.stored()
         _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
-        stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
-        if problems.of(*stops):
-            return Loaded(None, problems)
-        return Loaded(SiteGraph(nodes, settings, label_ids, stored), problems)
+        return label_ids, nodes, stored
 
     def save(self, **facts: str) -> None:
         """Write what was found out, and some facts by name, to the store."""
@@ -113,6 +123,11 @@ class Engine:
         """Return a fact that a build saved, nothing where none has."""
         row = self.store.get("facts", name)
         return cast(str, row[0]) if row else ""
+
+    def fact_of(self, name: str) -> Any:
+        """Return a fact that was saved as JSON, None where none was."""
+        text = self.fact(name)
+        return json.loads(text) if text else None
 
     def _broken(self, problems: Problems) -> dict[str, str]:
         """Return, by kind, the text of files that made no record.

@@ -1,7 +1,7 @@
 """Mask the records, and of those masked before only the ones for which something has changed."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, cast

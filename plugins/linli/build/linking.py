@@ -12,8 +12,8 @@ from linli.build.records import dump, dump_problems, load_problems
 from linli.build.store import Store
 from linli.build.versions import digest, settings_mark
 from linli.build.workers import spread
-from linli.graph.names import Known
 from linli.graph.fronts import Stored
+from linli.graph.names import Known
 from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
 from linli.graph.outlines import Outline, outline
 from linli.graph.references import Lookup

@@ -82,8 +82,8 @@ class Build:
     processes: int = 1
 
 
-def make_pages(jobs: Sequence[Job], build: Build, before: State) -> tuple[State, int]:
-    """Return what is to be remembered of the pages, and how many had to be rendered; the output holds them.
+def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
+    """Return what is to be remembered of the pages; the output holds them.
 
     Raises WorkerFault, TemplateError or OSError where a page cannot be made or put.
     """
@@ -104,13 +104,11 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> tuple[State,
             stale.append((job, page))
     stale.sort(key=lambda task: not isinstance(task[0], DataJob))  # the few large files first
     work = _Work(build, frame, frame_changed=cells.frame_changed)
-    rendered = 0
     for number, found in spread(work.make, stale, build.processes):
         job = stale[number][0]
-        said, digest, reads, fresh = json.loads(found)
-        rendered += fresh
+        said, digest, reads = json.loads(found)
         kept[job.path] = Page(makers[job.path], digest, said, cells.places(reads))
-    return cells.state({job.path: kept[job.path] for job in jobs}), rendered
+    return cells.state({job.path: kept[job.path] for job in jobs})
 
 
 class _Cells:
@@ -163,12 +161,12 @@ class _Work:
         self._build, self._frame, self._frame_changed = build, frame, frame_changed
 
     def make(self, task: tuple[Job, Page | None]) -> bytes:
-        """Return a page's answer, its digest, what it read, and whether it was rendered."""
+        """Return a page's answer, its digest, and what it read."""
         (job, before), build = task, self._build
         view, reads = answer(job, build.graph)
         said, framed = fingerprint(view), isinstance(job, PageJob)
         known = sorted((*reads, AROUND) if framed else reads)
         if before and before.answer == said and not (framed and self._frame_changed):
-            return dump([said, before.digest, known, 0]).encode()
+            return dump([said, before.digest, known]).encode()
         content = make(job, view, self._frame, build.settings, build.templates)
-        return dump([said, build.output.put(job.path, content), known, 1]).encode()
+        return dump([said, build.output.put(job.path, content), known]).encode()

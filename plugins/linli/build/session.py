@@ -1,5 +1,7 @@
 """Carry one build from the gate to the writer, and on to the next build where the process stays."""
 
+import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 
 from linli.build.engine import Engine
 from linli.build.jobs import Job
+from linli.build.pages import State
 from linli.build.report import Report
 from linli.build.stages import Stages
 from linli.build.transaction import Transaction
@@ -14,25 +17,20 @@ from linli.graph.site_graph import SiteGraph
 from linli.problems import Problems
 from linli.settings import Settings
 
+RESTART = 75
+"""Exit status of a process that stays no longer because its own code is another now (sysexits: EX_TEMPFAIL)."""
+
 
 @dataclass(slots=True)
 class Session:
     """Hold what the stages of one build hand on; plugins add jobs, the writer ends it."""
 
+    content: Path
+    output: Path
     settings: Settings
-    engine: Engine
-    graph: SiteGraph
-    transaction: Transaction
-    code: str = ""
-    """Stands for all code at work, plugins included."""
-    inputs: str = ""
-    """Stands for everything that the site is made from."""
-    problems: Problems = field(default_factory=Problems)
-    jobs: list[Job] = field(default_factory=list)
-    manifest: dict[str, str] = field(default_factory=dict)
-    """Each file of the new site, with its digest."""
-    report: Report = field(default_factory=Report)
-    stages: Stages = field(default_factory=Stages)
+    report: Report
+    fresh: bool = False
+    """Nothing of earlier builds is used."""
     foreign: bool = False
     """The theme is not ours: it writes events, stories, news, pages and labels itself, as articles."""
     whole: bool = False
@@ -41,11 +39,42 @@ class Session:
     """Say at the end where the time went."""
     stays: bool = False
     """The process waits for the next order instead of ending."""
+    may_skip: bool = False
+    """A build that would change nothing may end the process."""
+    code: str = ""
+    """Stands for all code at work, plugins included."""
+    inputs: str = ""
+    """Stands for everything that the site is made from."""
+    stages: Stages = field(default_factory=Stages)
+    problems: Problems = field(default_factory=Problems)
+    jobs: list[Job] = field(default_factory=list)
+    manifest: dict[str, str] = field(default_factory=dict)
+    """Each file of the new site, with its digest."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """What is to be found in the store by the next build, by name."""
+    pages: State | None = None
+    """What is remembered of the pages; None before the store was asked."""
+    reload: Callable[[], bool] = lambda: False
+    """Load what has changed, for another build; False where problems stop it."""
     recover: Callable[[], None] = lambda: None
-    """Drop a store that cannot be believed, and load everything anew."""
-    reload: Callable[[Path], bool] = lambda report: False
-    """Load what has changed for another build that reports there; False where problems stop it."""
+    """Drop a store that is not sound, and load everything anew."""
     generators: list[Any] = field(default_factory=list)
-    """Pelican's generators, asked for their jobs again before each further build."""
-    extra: dict[str, Any] = field(default_factory=dict)
-    """What one plugin keeps for a later stage, by the plugin's name."""
+    """Generators that order jobs, asked again before each further build."""
+    engine: Engine = field(init=False)
+    transaction: Transaction = field(init=False)
+    graph: SiteGraph = field(init=False)
+
+    def order(self) -> None:
+        """Have every generator order its jobs anew."""
+        self.jobs.clear()
+        for generator in self.generators:
+            generator.generate_context()
+
+
+def wait_for_order() -> Path | None:
+    """Return where the next build is to report, None when there will be no next one.
+
+    An order is a line on standard input: JSON with the path of the ``report``.
+    """
+    line = sys.stdin.readline()
+    return Path(json.loads(line)["report"]) if line.strip() else None

@@ -33,6 +33,10 @@ class Unsound(Exception):
     """Say that the file cannot be believed."""
 
 
+class Outdated(Unsound):
+    """Say that other code wrote the file, which is no fault of the file."""
+
+
 class Store:
     """Be the file, or without a path be forgotten at the end.
 
@@ -134,10 +138,12 @@ class Store:
 
     def _check(self) -> None:
         known = [next(self._ask(f"PRAGMA {name}"))[0] for name in ("application_id", "user_version")]
-        if known != [_APPLICATION, FORM]:
-            raise Unsound("form")
+        if known[0] != _APPLICATION:
+            raise Unsound("not ours")
+        if known[1] != FORM:
+            raise Outdated("form")
         if self.get("facts", "stamp") != (self._stamp,):
-            raise Unsound("stamp")
+            raise Outdated("stamp")
 
     def _ask(self, question: str, *values: str) -> Iterator[tuple[Any, ...]]:
         try:

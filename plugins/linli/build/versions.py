@@ -27,6 +27,12 @@ def settings_mark(settings: Settings) -> str:
     return _mark([settings.model_dump_json(exclude={"today"})])
 
 
+def folder_mark(folder: Path) -> str:
+    """Return what changes with any file below a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return _mark(f"{path}\0{digest(path.read_bytes())}" for path in files)
+
+
 def digest(content: bytes) -> str:
     """Return 32 hexadecimal digits that stand for some bytes."""
     return blake2b(content, digest_size=16).hexdigest()

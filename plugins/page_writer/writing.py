@@ -1,0 +1,116 @@
+"""Make what the site is made of: all of it where others write along, else what has changed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+from pelican import signals
+
+from linli import urls
+from linli.build.assets import Asset, assets
+from linli.build.jobs import Job, PageJob
+from linli.build.pages import Build, State, make_pages
+from linli.build.records import dump
+from linli.build.render import Templates, render_all
+from linli.build.session import Session
+from linli.build.versions import digest, folder_mark, settings_mark
+from page_writer.environment import install
+from page_writer.foreign import ForeignTemplates, own_environment
+from page_writer.template_marks import TemplateMarks
+
+TEMPLATES = "templates"
+"""The fact that keeps which templates refer to which."""
+
+
+def write(session: Session, environment: Environment, theme: Path, context: Mapping[str, Any]) -> None:
+    """Put every ordered file and the theme's own files into the transaction.
+
+    Raises TemplateError, WrittenTwice or OSError; the site is then as it was.
+    """
+    if session.foreign:
+        _write_all(
+            session, ForeignTemplates(own_environment(session.settings), environment, context), context
+        )
+        return
+    with session.stages.stage("templates"):
+        files = assets(theme / "static")
+        versions = {name: file.version for name, file in files.items()}
+        install(environment, session.settings, theme, versions)
+    if session.whole:
+        for name, file in files.items():
+            _write(session, f"theme/{name}", file.content)
+        _write_all(session, cast(Templates, environment), context)
+        return
+    _write_changed(session, environment, theme, files)
+    for name, file in files.items():
+        path = f"theme/{name}"
+        session.manifest[path] = session.transaction.put(path, file.content)
+
+
+def _write_changed(
+    session: Session, environment: Environment, theme: Path, files: Mapping[str, Asset]
+) -> None:
+    """Make the pages that are not as they would be made now."""
+    engine, stages = session.engine, session.stages
+    with stages.stage("templates"):
+        known = engine.fact_of(TEMPLATES)
+        marks = TemplateMarks(environment, known or {})
+        versions = [f"{name} {file.version}" for name, file in files.items()]
+        words = folder_mark(theme / "translations")
+        fixed = digest("\n".join([session.code, settings_mark(session.settings), words, *versions]).encode())
+        makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
+    with stages.stage("pages"):
+        if session.pages is None:
+            session.pages = State([], [], {}) if session.fresh else State.load(engine.store)
+        build = Build(
+            graph=session.graph,
+            settings=session.settings,
+            templates=cast(Templates, environment),
+            output=session.transaction,
+            maker=lambda job: makers[job.path],
+            processes=engine.processes,
+        )
+        session.pages = make_pages(session.jobs, build, session.pages)
+    session.manifest = {path: page.digest for path, page in session.pages.pages.items()}
+    session.facts[TEMPLATES] = dump(marks.known)
+
+
+def _maker(job: Job, marks: TemplateMarks, fixed: str) -> str:
+    """Return what stands for the code, the settings and the template of a job."""
+    if isinstance(job, PageJob):
+        what = f"{job.template} {marks.mark(job.template)}"
+    else:
+        what = f"{job.format.__module__}.{job.format.__qualname__}"
+    return digest(f"{fixed} {what} {job.address} {job.query}".encode())
+
+
+def _write_all(session: Session, templates: Templates, context: Mapping[str, Any]) -> None:
+    """Write every page where Pelican writes its own, and tell other plugins of each."""
+    tell = _teller(context)
+    for page in render_all(session.jobs, session.graph, session.settings, templates):
+        target = _write(session, page.path, page.content)
+        if page.path.endswith(".html"):
+            tell(str(target), page.path)
+
+
+def _teller(context: Mapping[str, Any]) -> Callable[[str, str], None]:
+    """Return what tells other plugins of a page, as Pelican's own writer does of those it writes."""
+    articles = {urls.output_path(f"/{a.url}"): a for a in context["articles"]}
+    pages = {urls.output_path(f"/{p.url}"): p for p in context["pages"]}
+
+    def tell(target: str, path: str) -> None:
+        article, page = articles.get(path), pages.get(path)
+        known = {"article": article} if article else {"page": page} if page else {}
+        signals.content_written.send(target, context={**context, **known, "output_file": path})
+
+    return tell
+
+
+def _write(session: Session, path: str, content: bytes) -> Path:
+    target = session.transaction.host / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # "x": two jobs for one address would be a fault of ours, and silent without it.
+    with target.open("xb") as file:
+        file.write(content)
+    return target

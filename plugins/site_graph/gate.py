@@ -1,0 +1,240 @@
+"""Open a build: its settings, its store, its output; load the content; stop where it must not go on."""
+
+import gc
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NoReturn
+
+from linli import messages
+from linli.build.engine import Engine
+from linli.build.records import load_problems
+from linli.build.report import Report
+from linli.build.session import RESTART, Session, wait_for_order
+from linli.build.store import Outdated, Store, Unsound
+from linli.build.transaction import ForeignOutput, OutputBusy, begin
+from linli.build.versions import code_mark, digest, folder_mark, settings_mark
+from linli.problems import Problems, Severity
+from linli.settings import Settings, SettingsError, read_settings
+
+CONFIGURATION = "pelicanconf.py"
+NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
+
+
+def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) -> Session:
+    """Return the session of a build that may go on; end the process where it may not, or need not.
+
+    ``places`` is where the code of every plugin lies.
+    """
+    chosen = dict(host.get("LINLI_OPTIONS") or {})
+    options = {name: chosen.pop(name, None) for name in ("clean", "profile", "report", "stay")}
+    report = Report(Path(options["report"]) if options["report"] else None)
+    content, output = Path(host["PATH"]), Path(host["OUTPUT_PATH"])
+    report.put(content=str(content), output=str(output), theme=host["THEME"])
+    settings = _settings(host, chosen, report)
+    missing = NEEDED - set(host["PLUGINS"])
+    if missing:
+        names = "、".join(sorted(missing))
+        _stop(report, messages.fault("plugins-missing", settings.language, (CONFIGURATION, 0), names=names))
+    if output.resolve().is_relative_to(content.resolve()):
+        _stop(report, messages.fault("output-in-content", settings.language, path=output))
+    # What is loaded stays until the end; looking for garbage in it again and again would find none.
+    gc.disable()
+    session = Session(
+        content=content,
+        output=output,
+        settings=settings,
+        report=report,
+        fresh=bool(options["clean"]),
+        foreign=host["LINLI_FOREIGN"],
+        whole=host["LINLI_ARTICLES"],
+        profile=bool(options["profile"]),
+        stays=bool(options["stay"]) and not host["LINLI_ARTICLES"],
+        may_skip=may_skip and not (host["LINLI_ARTICLES"] or options["stay"]),
+    )
+    gate = _Gate(session, host, chosen, (*places, *_configurations()))
+    session.reload, session.recover = gate.reload, gate.recover
+    session.code = gate.code()
+    loaded = gate.load()
+    while not loaded and session.stays:
+        loaded = gate.reload()
+    if not loaded:
+        raise SystemExit(1)
+    return session
+
+
+class _Gate:
+    """Load the content for one build after another."""
+
+    def __init__(
+        self, session: Session, host: Mapping[str, Any], chosen: Mapping[str, Any], places: Sequence[Path]
+    ) -> None:
+        self._session, self._host, self._chosen, self._places = session, host, chosen, places
+
+    def code(self) -> str:
+        """Return what stands for all code at work now."""
+        with self._session.stages.stage("code"):
+            return code_mark(self._places)
+
+    def reload(self) -> bool:
+        """Wait for an order and load again; end the process where there is none, or its code is another now."""
+        session = self._session
+        gc.collect()
+        report = wait_for_order()
+        if report is None:
+            raise SystemExit(0)
+        session.stages.seconds.clear()
+        if self.code() != session.code:
+            raise SystemExit(RESTART)
+        session.report = Report(report)
+        session.report.put(
+            content=str(session.content), output=str(session.output), theme=self._host["THEME"]
+        )
+        session.settings = _settings(self._host, self._chosen, session.report)
+        return self.load()
+
+    def load(self) -> bool:
+        """Load what has changed; return False after saying everything that is wrong."""
+        session = self._session
+        session.transaction = _begin(session)
+        session.report.put(staging=str(session.transaction.staging))
+        try:
+            if not hasattr(session, "engine"):
+                self._open_store()
+            return self._load()
+        except Unsound:
+            self._drop_store()
+            return self._load()
+
+    def recover(self) -> None:
+        """Drop a store that is not sound, and load everything anew."""
+        self._drop_store()
+        if not self._load():
+            raise SystemExit(1)
+
+    def _load(self) -> bool:
+        session = self._session
+        engine = session.engine
+        with session.stages.stage("read"):
+            found = engine.read(session.content)
+        with session.stages.stage("code"):
+            session.inputs = found and self._inputs(found)
+        if session.may_skip and session.inputs and not session.fresh:
+            self._skip_if_same()
+        loaded = engine.load(session.settings, session.stages)
+        session.problems = loaded.problems
+        _show(loaded.problems, session)
+        if loaded.graph is not None:
+            session.graph = loaded.graph
+            return True
+        engine.save()
+        session.transaction.roll_back()
+        session.report.stop()
+        count = len(loaded.problems.of(Severity.ERROR, Severity.WARNING))
+        print(messages.say("build-stopped", session.settings.language, count=count), file=sys.stderr)
+        return False
+
+    def _skip_if_same(self) -> None:
+        """End the process where this build would change nothing, saying again what is worth knowing."""
+        session, engine = self._session, self._session.engine
+        if engine.fact("inputs") != session.inputs:
+            return
+        pages, manifest = engine.fact_of("manifest")
+        if not session.transaction.intact(manifest):
+            return
+        session.transaction.roll_back()
+        problems = Problems()
+        problems.include(load_problems(engine.fact("problems")))
+        _show(problems, session)
+        counts = {"new": 0, "changed": 0, "gone": 0, "pages": pages}
+        session.report.put(built=counts)
+        print(messages.say("unchanged", session.settings.language, path=session.output, **counts))
+        raise SystemExit(0)
+
+    def _inputs(self, content: str) -> str:
+        folders = [Path(self._host["THEME"]), *map(Path, self._host["THEME_TEMPLATES_OVERRIDES"])]
+        settings = self._session.settings
+        marks = [folder_mark(folder) for folder in folders]
+        whole = [self._session.code, settings_mark(settings), str(settings.today), content, *marks]
+        return digest("\n".join(whole).encode())
+
+    def _open_store(self) -> None:
+        session = self._session
+        name = blake2b(str(session.output.absolute()).encode(), digest_size=4).hexdigest()
+        path = session.content.absolute().parent / ".cache" / f"linli-{name}.sqlite3"
+        store = Store(path, f"{session.code} {session.settings.language}")
+        if session.fresh:
+            with suppress(OSError):
+                store.drop()
+        try:
+            store.open()
+        except Outdated:  # other code wrote it; that is no fault
+            store.drop()
+            store.open()
+        except Unsound:
+            self._say_dropped(store)
+            store.drop()
+            store.open()
+        except OSError:  # a read-only or full disk; what is found out is then forgotten at the end
+            store = Store()
+            store.open()
+        session.engine = Engine(store, session.settings.language)
+
+    def _drop_store(self) -> None:
+        """Begin with an empty store: what was in it turned out not to be what a build put there."""
+        session = self._session
+        store = session.engine.store if hasattr(session, "engine") else None
+        if store is not None:
+            self._say_dropped(store)
+            store.drop()
+            del session.engine
+        session.pages = None
+        self._open_store()
+
+    def _say_dropped(self, store: Store) -> None:
+        language = self._session.settings.language
+        print(messages.say("store-dropped", language, path=store.path), file=sys.stderr)
+
+
+def _configurations() -> list[Path]:
+    """Return the files that settings are written in."""
+    return sorted(Path.cwd().glob("*conf.py"))
+
+
+def _settings(host: Mapping[str, Any], options: Mapping[str, Any], report: Report) -> Settings:
+    """Return the settings of this run: those of LINLI, and what the command line adds."""
+    try:
+        settings = read_settings(host.get("LINLI", {}), host, os.environ, options)
+    except SettingsError as error:
+        faults = [messages.fault(code, "zh", (CONFIGURATION, 0), **values) for code, values in error.faults]
+        _stop(report, *faults)
+    report.put(language=settings.language)
+    return settings
+
+
+def _begin(session: Session) -> Any:
+    path, language = session.output, session.settings.language
+    try:
+        return begin(path, fresh=session.fresh)
+    except ForeignOutput:
+        _stop(session.report, messages.fault("foreign-output", language, path=path))
+    except OutputBusy:
+        _stop(session.report, messages.fault("output-busy", language, path=path))
+    except OSError as error:
+        _stop(session.report, messages.fault("cannot-write", language, path=path, why=error.strerror))
+
+
+def _show(problems: Problems, session: Session) -> None:
+    language = session.settings.language
+    for problem in problems:
+        print(messages.line(problem, language), file=sys.stderr)
+    session.report.put(problems=[messages.entry(problem, language) for problem in problems])
+
+
+def _stop(report: Report, *faults: dict[str, str | int]) -> NoReturn:
+    report.stop(*faults)
+    print("\n".join(str(fault["message"]) for fault in faults), file=sys.stderr)
+    raise SystemExit(1)
