@@ -108,7 +108,7 @@ def explain(site: Site, job: Job, shown_as: str = "content") -> Explanation:
 def _ask(graph: SiteGraph, query: Query) -> str:
     try:
         return fingerprint(getattr(graph, query.name)(*query.args))
-    except (KeyError, StopIteration):  # the thing itself, or its year, was in the file left out
+    except KeyError:  # the thing itself, or its year, was in the file left out
         return GONE
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from linli import urls
 from linli.graph.facts import Facts
-from linli.graph.labels import Key, Labelled, category_of, tags_of
-from linli.graph.nodes import EventNode, Named, StoryNode
-from linli.graph.threads import steps
+from linli.graph.index import Index
+from linli.graph.labels import Key, Labelled, category_of, groups, tags_of
+from linli.graph.nodes import EventNode, Named
+from linli.graph.outlines import Outline
+from linli.graph.threads import STEPS
 from linli.graph.totals import total
 from linli.graph.views.data import (
     EventData,
@@ -27,14 +29,21 @@ from linli.graph.views.data import (
 from linli.model.partner import Geo
 
 
-def site_data(facts: Facts, labels: Mapping[Key, Labelled]) -> SiteData:
+def site_data(facts: Facts) -> SiteData:
     """Return the whole site: pieces from new to old, everything else by id."""
-    nodes = facts.nodes
+    index, labels = facts.everything(), groups(facts)
+    facts.all_bodies()
+    with facts.reads.paused():  # all of it is covered by now
+        return _gather(facts, index, labels)
+
+
+def _gather(facts: Facts, index: Index, labels: Mapping[Key, Labelled]) -> SiteData:
+    nodes = index.nodes
     return SiteData(
-        totals=total(facts.held),
-        events=tuple(_event(facts, event) for event in facts.events),
-        stories=tuple(_story(facts, story) for story in facts.stories),
-        news=tuple(_story(facts, item) for item in facts.news),
+        totals=total(index.held),
+        events=tuple(_event(facts, event) for event in index.by_kind["event"]),
+        stories=tuple(_story(facts, story) for story in index.by_kind["story"]),
+        news=tuple(_story(facts, item) for item in index.by_kind["news"]),
         partners=tuple(_partner(facts, id) for id in sorted(nodes.partners)),
         services=tuple(_service(facts, id) for id in sorted(nodes.services)),
         places=tuple(_place(facts, id) for id in sorted(nodes.places)),
@@ -48,8 +57,9 @@ def site_data(facts: Facts, labels: Mapping[Key, Labelled]) -> SiteData:
     )
 
 
-def _event(facts: Facts, node: EventNode) -> EventData:
-    model, card, category = node.record.model, facts.card(node), category_of(facts, node)
+def _event(facts: Facts, piece: Outline) -> EventData:
+    node, card = facts.raw.events[piece.id], facts.card("event", piece.id)
+    model, category = node.record.model, category_of(facts, piece.category)
     return EventData(
         id=card.id,
         url=card.url,
@@ -61,7 +71,7 @@ def _event(facts: Facts, node: EventNode) -> EventData:
         place=node.place or None,
         hosts=node.hosts,
         partners=_given(facts, node),
-        services=node.all_services,
+        services=piece.services,
         people=_people(facts, node.people),
         served=model.served,
         volunteers=model.volunteers,
@@ -71,10 +81,10 @@ def _event(facts: Facts, node: EventNode) -> EventData:
         threads=tuple(node.threads),
         milestone=model.milestone,
         category=category.id if category else None,
-        tags=tuple(tag.id for tag in tags_of(facts, node)),
+        tags=tuple(tag.id for tag in tags_of(facts, piece.tags)),
         modified=model.modified,
         summary=model.summary,
-        html=node.record.html,
+        html=facts.body(node.record),
     )
 
 
@@ -93,8 +103,10 @@ def _given(facts: Facts, node: EventNode) -> tuple[GivenData, ...]:
     )
 
 
-def _story(facts: Facts, node: StoryNode) -> StoryData:
-    model, card, category = node.record.model, facts.card(node), category_of(facts, node)
+def _story(facts: Facts, piece: Outline) -> StoryData:
+    node = (facts.raw.stories if piece.kind == "story" else facts.raw.news)[piece.id]
+    model, card = node.record.model, facts.card(piece.kind, piece.id)
+    category = category_of(facts, piece.category)
     return StoryData(
         id=card.id,
         url=card.url,
@@ -106,10 +118,10 @@ def _story(facts: Facts, node: StoryNode) -> StoryData:
         threads=tuple(node.threads),
         milestone=model.milestone,
         category=category.id if category else None,
-        tags=tuple(tag.id for tag in tags_of(facts, node)),
+        tags=tuple(tag.id for tag in tags_of(facts, piece.tags)),
         modified=model.modified,
         summary=model.summary,
-        html=node.record.html,
+        html=facts.body(node.record),
     )
 
 
@@ -120,7 +132,7 @@ def _people(facts: Facts, people: Iterable[Named]) -> tuple[str, ...]:
 
 
 def _partner(facts: Facts, id: str) -> PartnerData:
-    node = facts.nodes.partners[id]
+    node = facts.raw.partners[id]
     model = node.record.model
     return PartnerData(
         id=id,
@@ -139,15 +151,15 @@ def _partner(facts: Facts, id: str) -> PartnerData:
         phone=model.phone,
         address=model.address,
         geo=_geo(model.geo),
-        totals=total(event for event in facts.by_partner.get(id, ()) if event.status == "held"),
+        totals=total(event for event in facts.index.by_partner.get(id, ()) if event.status == "held"),
         modified=model.modified,
         summary=model.summary,
-        html=node.record.html,
+        html=facts.body(node.record),
     )
 
 
 def _service(facts: Facts, id: str) -> ServiceData:
-    record = facts.nodes.services[id].record
+    record = facts.raw.services[id].record
     model = record.model
     return ServiceData(
         id=id,
@@ -159,12 +171,12 @@ def _service(facts: Facts, id: str) -> ServiceData:
         who=model.who,
         modified=model.modified,
         summary=model.summary,
-        html=record.html,
+        html=facts.body(record),
     )
 
 
 def _place(facts: Facts, id: str) -> PlaceData:
-    node = facts.nodes.places[id]
+    node = facts.raw.places[id]
     model = node.record.model
     return PlaceData(
         id=id,
@@ -177,12 +189,12 @@ def _place(facts: Facts, id: str) -> PlaceData:
         geo=_geo(model.geo),
         modified=model.modified,
         summary=model.summary,
-        html=node.record.html,
+        html=facts.body(node.record),
     )
 
 
 def _person(facts: Facts, id: str) -> PersonData:
-    node = facts.nodes.people[id]
+    node = facts.raw.people[id]
     model = node.record.model
     return PersonData(
         id=id,
@@ -192,12 +204,12 @@ def _person(facts: Facts, id: str) -> PersonData:
         org=node.org or None,
         modified=model.modified,
         summary=model.summary,
-        html=node.record.html,
+        html=facts.body(node.record),
     )
 
 
 def _thread(facts: Facts, id: str) -> ThreadData:
-    node = facts.nodes.threads[id]
+    node = facts.raw.threads[id]
     model = node.record.model
     return ThreadData(
         id=id,
@@ -208,19 +220,24 @@ def _thread(facts: Facts, id: str) -> ThreadData:
         partners=node.partners,
         steps=tuple(
             StepData(s.date, s.title, s.kind, s.id or None, s.place.id if s.place else None, s.note)
-            for s in steps(facts, id)
+            for s in facts.peek(STEPS, id)
         ),
         modified=model.modified,
         summary=model.summary,
-        html=node.record.html,
+        html=facts.body(node.record),
     )
 
 
 def _page(facts: Facts, id: str) -> PageData:
-    record = facts.nodes.pages[id].record
+    record = facts.raw.pages[id].record
     model = record.model
     return PageData(
-        id, urls.address("page", id), model.title, model.modified, summary=model.summary, html=record.html
+        id,
+        urls.address("page", id),
+        model.title,
+        model.modified,
+        summary=model.summary,
+        html=facts.body(record),
     )
 
 

@@ -1,39 +1,60 @@
 """Choose what stands on the first page: the lead, what comes next, the thread, the directories."""
 
-from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from linli.graph import directory
-from linli.graph.facts import Facts, Piece
-from linli.graph.pieces import is_pinned, upcoming
-from linli.graph.threads import newest_thread, thread_view
-from linli.graph.views import Entry, HomeView, ThreadView
+from linli.graph.cells import Derived
+from linli.graph.facts import Facts
+from linli.graph.pieces import upcoming
+from linli.graph.threads import newest_thread, thread_in_short
+from linli.graph.timeline import NEWEST_FEW, newest_entries
+from linli.graph.views import HomeView
 
-SHORT = 5
+SHORT = NEWEST_FEW
 """How many lines a directory has on the first page."""
 
+Key = tuple[str, str]
 
-def home(facts: Facts, entries: tuple[Entry, ...]) -> HomeView:
+
+class Front(NamedTuple):
+    """Name the piece that leads, its thread, and the newest pieces besides it."""
+
+    lead: Key | None
+    thread: str
+    recent: tuple[Key, ...]
+
+
+def home(facts: Facts) -> HomeView:
     """Return the first page: it leads with a pinned piece, else with the newest event, else with anything."""
-    line = facts.told
-    pinned = [piece for piece in line if is_pinned(facts, piece)]
-    choices: list[Piece] = [*pinned, *facts.held, *line]
-    lead = next(iter(choices), None)
-    thread = next(iter(lead.threads), "") if lead else ""
-    featured = thread or newest_thread(facts)
-    offers = [offer for _, group in directory.services(facts).groups for offer in group]
-    members = [member for _, group in directory.partners(facts).groups for member in group]
+    front = facts.read(FRONT)
+    featured = front.thread or newest_thread(facts)
+    offers = [offer for _, group in facts.read(directory.OFFERS) for offer in group]
+    members = [counted for _, group in facts.read(directory.MEMBERS) for counted in group]
+    members.sort(key=lambda counted: -counted[1])
     return HomeView(
-        lead=facts.card(lead) if lead else None,
+        lead=facts.card(*front.lead) if front.lead else None,
         upcoming=upcoming(facts),
-        thread=_in_short(thread_view(facts, featured)) if featured else None,
-        lead_in_thread=bool(thread),
-        recent=facts.cards(piece for piece in line if piece is not lead)[:SHORT],
+        thread=thread_in_short(facts, featured) if featured else None,
+        lead_in_thread=bool(front.thread),
+        recent=tuple(facts.card(*key) for key in front.recent),
         offers=tuple(sorted(offers, key=lambda offer: -offer.count)[:SHORT]),
-        members=tuple(sorted(members, key=lambda m: -len(facts.by_partner.get(m.partner.id, ())))[:SHORT]),
-        entries=entries[:SHORT],
+        members=tuple(member for member, _ in members[:SHORT]),
+        entries=newest_entries(facts),
     )
 
 
-def _in_short(thread: ThreadView) -> ThreadView:
-    """Return as much of a thread as the first page shows, so that the rest of it is none of the page's concern."""
-    return replace(thread, html="", covers=(), partners=(), places=(), people=())
+def _front(facts: Facts, key: str) -> Front:
+    line, today = facts.index.told, facts.today
+    pinned = (piece for piece in line if piece.pinned_until and piece.pinned_until >= today)
+    lead = next(iter((*pinned, *facts.index.held[:1], *line[:1])), None)
+    others = islice((piece for piece in line if piece is not lead), SHORT)
+    return Front(
+        (lead.kind, lead.id) if lead else None,
+        next(iter(lead.threads), "") if lead else "",
+        tuple((piece.kind, piece.id) for piece in others),
+    )
+
+
+FRONT = Derived("front", _front)
+TABLES = (FRONT,)

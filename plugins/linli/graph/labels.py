@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linli import urls
-from linli.graph.facts import Facts, Piece, newest_first
+from linli.graph.cells import Derived
+from linli.graph.facts import Facts
+from linli.graph.index import Pieces, newest_first
 from linli.graph.nodes import EventNode, Nodes, StoryNode
+from linli.graph.outlines import Outline
 from linli.graph.views import LabelCount, LabelsView, LabelView, Link
 from linli.problems import Location, Problems
 from linli.source.labels import LabelIds, fold
@@ -19,53 +22,41 @@ class Labelled:
     """Be a label with the pieces that have it, newest first."""
 
     link: Link
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
 
 
-def tags_of(facts: Facts, piece: Piece) -> tuple[Link, ...]:
+def tags_of(facts: Facts, tags: Iterable[str]) -> tuple[Link, ...]:
     """Return links to the tags of a piece, each once."""
-    links = (_link(facts.label_ids, "tag", text) for text in piece.record.model.tags)
+    links = [facts.read(LABEL, f"tag:{text}") for text in tags]
     return tuple({link.id: link for link in links}.values())
 
 
-def category_of(facts: Facts, piece: Piece) -> Link | None:
+def category_of(facts: Facts, text: str) -> Link | None:
     """Return a link to the category of a piece, where it has one."""
-    text = piece.record.model.category
-    return _link(facts.label_ids, "category", text) if text else None
+    return facts.read(LABEL, f"category:{text}") if text else None
 
 
-def labels_of(facts: Facts, piece: Piece) -> tuple[Link, ...]:
+def labels_of(facts: Facts, piece: Outline) -> tuple[Link, ...]:
     """Return links to the category and the tags of a piece."""
-    category = category_of(facts, piece)
-    return (*((category,) if category else ()), *tags_of(facts, piece))
+    category = category_of(facts, piece.category)
+    return (*((category,) if category else ()), *tags_of(facts, piece.tags))
 
 
-def group(facts: Facts) -> Mapping[Key, Labelled]:
-    """Return every label in use, with the spelling of the newest piece that has it."""
-    links: dict[Key, Link] = {}
-    found: dict[Key, list[Piece]] = {}
-    pieces: list[Piece] = [*facts.events, *facts.stories, *facts.news]
-    for piece in newest_first(pieces):
-        for link in labels_of(facts, piece):
-            links.setdefault((link.kind, link.id), link)
-            found.setdefault((link.kind, link.id), []).append(piece)
-    return {key: Labelled(links[key], tuple(found[key])) for key in sorted(found)}
-
-
-def labels_view(groups: Mapping[Key, Labelled]) -> LabelsView:
+def labels_view(facts: Facts) -> LabelsView:
     """Return all tags and categories, the most used first."""
-
-    def counted(kind: str) -> tuple[LabelCount, ...]:
-        counts = (LabelCount(g.link, len(g.pieces)) for (of, _), g in groups.items() if of == kind)
-        return tuple(sorted(counts, key=lambda label: (-label.count, label.link.id)))
-
-    return LabelsView(counted("tag"), counted("category"))
+    return facts.read(LABELS)
 
 
-def label_view(facts: Facts, groups: Mapping[Key, Labelled], kind: str, id: str) -> LabelView:
+def label_view(facts: Facts, kind: str, id: str) -> LabelView:
     """Return one tag or category with its pieces; raises KeyError where no piece has it."""
-    found = groups[(kind, id)]
+    found = facts.read(LABELLED, f"{kind}:{id}")
     return LabelView(found.link, facts.cards(found.pieces))
+
+
+def groups(facts: Facts) -> Mapping[Key, Labelled]:
+    """Return every label in use to a reader of all pieces, and write down that ids of labels are read."""
+    facts.read(LABELS)
+    return facts.peek(GROUPS)
 
 
 def report_clashes(nodes: Nodes, ids: LabelIds, problems: Problems) -> None:
@@ -105,6 +96,48 @@ def _pieces(nodes: Nodes) -> Iterator[EventNode | StoryNode]:
     yield from nodes.news.values()
 
 
-def _link(ids: LabelIds, kind: str, text: str) -> Link:
-    id = ids.id_of(kind, text)
+def _link(facts: Facts, key: str) -> Link:
+    kind, _, text = key.partition(":")
+    id = facts.label_ids.id_of(kind, text)
     return Link(kind, id, urls.address(kind, id), text)
+
+
+def _group(facts: Facts, key: str) -> Mapping[Key, Labelled]:
+    """Return every label in use, with the spelling of the newest piece that has it."""
+    links: dict[Key, Link] = {}
+    found: dict[Key, list[Outline]] = {}
+    for piece in newest_first(facts.index.everything):
+        for link in labels_of(facts, piece):
+            links.setdefault((link.kind, link.id), link)
+            found.setdefault((link.kind, link.id), []).append(piece)
+    return {key: Labelled(links[key], tuple(found[key])) for key in sorted(found)}
+
+
+def _labels(facts: Facts, key: str) -> LabelsView:
+    found = facts.peek(GROUPS)
+
+    def counted(kind: str) -> tuple[LabelCount, ...]:
+        counts = (LabelCount(g.link, len(g.pieces)) for (of, _), g in found.items() if of == kind)
+        return tuple(sorted(counts, key=lambda label: (-label.count, label.link.id)))
+
+    return LabelsView(counted("tag"), counted("category"))
+
+
+def _labelled(facts: Facts, key: str) -> Labelled:
+    kind, _, id = key.partition(":")
+    return facts.peek(GROUPS)[kind, id]
+
+
+def _mark_labelled(facts: Facts, key: str) -> str:
+    found = _labelled(facts, key)
+    return f"{found.link.name} {facts.mark_pieces(found.pieces)}"
+
+
+LABEL = Derived("label_id", _link, lambda facts, key: _link(facts, key).id)
+"""A link to a label, by its kind and its text."""
+GROUPS = Derived("label_groups", _group)
+LABELLED = Derived("label", _labelled, _mark_labelled)
+"""A label with its pieces, by kind and id."""
+LABELS = Derived("labels", _labels)
+"""How often each label is used."""
+TABLES = (LABEL, LABELLED, LABELS)

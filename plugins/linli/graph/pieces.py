@@ -1,127 +1,151 @@
 """Show events, stories and news: each alone, and in lists."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from linli import urls
-from linli.graph.facts import Facts, Piece
+from linli.graph.cells import Derived
+from linli.graph.facts import Facts, listed
+from linli.graph.index import Index, Pieces
 from linli.graph.labels import category_of, tags_of
-from linli.graph.nodes import EventNode, GivenNode, StoryNode
+from linli.graph.nodes import EventNode, GivenNode
+from linli.graph.outlines import Outline
 from linli.graph.threads import strips
 from linli.graph.views import (
     Card,
     CardPage,
     EventView,
     Given,
+    Link,
     StoryView,
     Upcoming,
 )
 
 
+class Around(NamedTuple):
+    """Hold the pieces before and after one in time, and the events that go on from it."""
+
+    older: Card | None
+    newer: Card | None
+    followed_by: tuple[Link, ...]
+
+
 def event_view(facts: Facts, id: str) -> EventView:
     """Return an event as its page shows it."""
     node = facts.nodes.events[id]
-    model = node.record.model
-    older, newer = _neighbours(facts, facts.held, node)
+    record, model = node.record, node.record.model
+    around = facts.read(AROUND, f"event:{id}")
+    services = node.all_services
     return EventView(
-        card=facts.card(node),
+        card=facts.card("event", id),
         place_path=facts.place_path(node.place) if node.place else (),
-        hosts=tuple(facts.partner_then(host, model.date) for host in node.hosts),
-        given=tuple(_given(facts, node, part) for part in node.given),
-        services=facts.links("service", node.all_services),
-        people=tuple(facts.mention(person) for person in node.people if person.shown.full),
+        hosts=tuple([facts.partner_then(host, model.date) for host in node.hosts]),
+        given=tuple([_given(facts, node, part) for part in node.given]),
+        services=facts.links("service", services),
+        people=tuple([facts.mention(person) for person in node.people if person.shown.full]),
         types=_types(facts, node),
         served=model.served,
         volunteers=model.volunteers,
         hours=model.hours,
-        html=node.record.html,
-        headings=node.record.headings,
-        strips=strips(facts, node),
+        html=facts.body(record),
+        headings=facts.headings(record),
+        strips=strips(facts, "event", id, node.threads),
         follows=facts.link("event", node.follows) if node.follows else None,
-        followed_by=facts.links("event", (e.record.id for e in facts.events if e.follows == id)),
+        followed_by=around.followed_by,
         repeat=model.repeat.text if model.repeat else "",
         milestone=model.milestone,
-        older=older,
-        newer=newer,
+        older=around.older,
+        newer=around.newer,
         upcoming=upcoming(facts, besides=id),
-        bring=_bring(facts, node) if node.status == "announced" else (),
-        category=category_of(facts, node),
-        tags=tags_of(facts, node),
+        bring=_bring(facts, services) if node.status == "announced" else (),
+        category=category_of(facts, model.category),
+        tags=tags_of(facts, model.tags),
         modified=model.modified,
     )
 
 
 def story_view(facts: Facts, kind: str, id: str) -> StoryView:
     """Return a story or a news item as its page shows it."""
-    line = facts.stories if kind == "story" else facts.news
-    node = next(piece for piece in line if piece.record.id == id)
-    older, newer = _neighbours(facts, line, node)
+    node = (facts.nodes.stories if kind == "story" else facts.nodes.news)[id]
+    record, model = node.record, node.record.model
+    around = facts.read(AROUND, f"{kind}:{id}")
     return StoryView(
-        card=facts.card(node),
+        card=facts.card(kind, id),
         people=tuple(facts.mention(person) for person in node.people if person.shown.full),
         partners=tuple(facts.member(partner) for partner in node.partners),
         places=facts.links("place", node.places),
-        html=node.record.html,
-        headings=node.record.headings,
-        strips=strips(facts, node),
-        milestone=node.record.model.milestone,
-        older=older,
-        newer=newer,
-        category=category_of(facts, node),
-        tags=tags_of(facts, node),
-        modified=node.record.model.modified,
+        html=facts.body(record),
+        headings=facts.headings(record),
+        strips=strips(facts, kind, id, node.threads),
+        milestone=model.milestone,
+        older=around.older,
+        newer=around.newer,
+        category=category_of(facts, model.category),
+        tags=tags_of(facts, model.tags),
+        modified=model.modified,
     )
 
 
 def event_page(facts: Facts, number: int) -> CardPage:
     """Return one page of the events that are past, newest first, with the next one on the first page."""
-    ahead = {event.record.id for event in facts.ahead}
-    past = [event for event in facts.events if event.record.id not in ahead]
-    size = facts.settings.events_per_page
-    pages = tuple(urls.index("event", n + 1) for n in range(max(1, -(-len(past) // size))))
-    shown = facts.cards(past[(number - 1) * size : number * size])
+    total = facts.read(PAST)
+    pages = event_addresses(facts, total)
+    shown = facts.cards(facts.read(PAGE, str(number)))
     if number > 1:
-        return CardPage("event", shown, number, pages, len(past))
+        return CardPage("event", shown, number, pages, total)
     next_one = upcoming(facts)
-    later = [event for event in facts.ahead if not next_one or event.record.id != next_one.card.id]
-    return CardPage("event", shown, number, pages, len(past), next_one, facts.cards(later))
+    later = [event for event in facts.read(AHEAD) if not next_one or event.id != next_one.card.id]
+    return CardPage("event", shown, number, pages, total, next_one, facts.cards(later))
+
+
+def event_addresses(facts: Facts, total: int) -> tuple[str, ...]:
+    """Return the address of each page that a number of past events fills; the first one stands empty too."""
+    count = max(1, -(-total // facts.settings.events_per_page))
+    return tuple(urls.index("event", number) for number in range(1, count + 1))
 
 
 def story_page(facts: Facts, kind: str) -> CardPage:
     """Return all stories, or all news, newest first and the pinned ones before them."""
-    line = facts.stories if kind == "story" else facts.news
-    ordered = sorted(line, key=lambda piece: not is_pinned(facts, piece))
+    line = facts.read(LINE, kind)
+    today = facts.today if any(piece.pinned_until for piece in line) else None
+    ordered = sorted(
+        line, key=lambda piece: not (today and piece.pinned_until and piece.pinned_until >= today)
+    )
     return CardPage(kind, facts.cards(ordered), 1, (urls.index(kind),), len(line))
 
 
 def upcoming(facts: Facts, service: str = "", besides: str = "") -> Upcoming | None:
     """Return the next event, or the next that offers one service; None where no day is fixed."""
-    for event in facts.coming:
-        if event.record.id != besides and (not service or service in event.all_services):
-            services = facts.links("service", event.all_services)
-            return Upcoming(facts.card(event), services, _bring(facts, event))
-    return None
+    if service:
+        return facts.read(NEXT, f"service:{service}")
+    first = facts.read(NEXT, "first")
+    return facts.read(NEXT, "second") if first and first.card.id == besides else first
 
 
-def _bring(facts: Facts, event: EventNode) -> tuple[str, ...]:
-    """Return what to bring to the services of an event, each thing once."""
-    bring = (facts.nodes.services[id].record.model.bring for id in event.all_services)
+def _next(facts: Facts, key: str) -> Upcoming | None:
+    which, _, service = key.partition(":")
+    coming: dict[str, Outline | None] = dict(zip(("first", "second"), facts.index.coming, strict=False))
+    event = facts.index.next_with.get(service) if service else coming.get(which)
+    if event is None:
+        return None
+    return Upcoming(
+        facts.card("event", event.id), facts.links("service", event.services), _bring(facts, event.services)
+    )
+
+
+def _bring(facts: Facts, services: Iterable[str]) -> tuple[str, ...]:
+    """Return what to bring to some services, each thing once."""
+    bring = (facts.nodes.services[id].record.model.bring for id in services)
     return tuple(dict.fromkeys(filter(None, bring)))
 
 
-def is_pinned(facts: Facts, piece: Piece) -> bool:
-    """Return whether a story or news item stands first today."""
-    until = None if isinstance(piece, EventNode) else piece.record.model.pinned_until
-    return until is not None and until >= facts.settings.today
-
-
 def _given(facts: Facts, event: EventNode, part: GivenNode) -> Given:
-    day = event.record.model.date
     return Given(
-        partner=facts.partner_then(part.partner, day),
-        type=facts.nodes.partners[part.partner].record.model.type,
+        partner=facts.partner_then(part.partner, event.record.model.date),
+        type=facts.type_of(part.partner),
         services=facts.links("service", part.services),
-        people=tuple(facts.mention(person) for person in part.people),
+        people=tuple([facts.mention(person) for person in part.people]),
         more=part.more,
         more_as=part.more_as,
         note=part.note,
@@ -129,15 +153,45 @@ def _given(facts: Facts, event: EventNode, part: GivenNode) -> Given:
 
 
 def _types(facts: Facts, event: EventNode) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(facts.nodes.partners[id].record.model.type for id in event.partners).most_common())
+    return tuple(Counter(map(facts.type_of, event.partners)).most_common())
 
 
-def _neighbours(
-    facts: Facts, line: Sequence[Piece], node: EventNode | StoryNode
-) -> tuple[Card | None, Card | None]:
-    """Return the piece before and the piece after one, in time; neither for one that is not on the line."""
-    at = next((n for n, piece in enumerate(line) if piece is node), None)
-    if at is None:
-        return None, None
-    older = facts.card(line[at + 1]) if at + 1 < len(line) else None
-    return older, facts.card(line[at - 1]) if at else None
+def _around(facts: Facts, key: str) -> Around:
+    older, newer = facts.index.neighbours.get(key, (None, None))
+    kind, _, id = key.partition(":")
+    followers = facts.index.followers.get(id, ()) if kind == "event" else ()
+    return Around(
+        facts.card(older.kind, older.id) if older else None,
+        facts.card(newer.kind, newer.id) if newer else None,
+        facts.links("event", (event.id for event in followers)),
+    )
+
+
+def _mark_around(facts: Facts, key: str) -> str:
+    """Return the fingerprints of what is around a piece, as they are: few enough, and cheaper than a hash."""
+    neighbours = facts.index.neighbours.get(key, (None, None))
+    kind, _, id = key.partition(":")
+    followers = facts.index.followers.get(id, ()) if kind == "event" else ()
+    return "|".join(facts.mark_card(piece) if piece else "-" for piece in (*neighbours, *followers))
+
+
+def _page(index: Index, facts_size: int, number: int) -> Pieces:
+    return index.past[(number - 1) * facts_size : number * facts_size]
+
+
+AROUND = Derived("around", _around, _mark_around)
+"""What is around a piece in time, by kind and id."""
+NEXT = Derived("next", _next)
+"""The ``first`` event that is coming, the ``second``, the next with a ``service:``."""
+AHEAD = listed("ahead", lambda index, key: index.ahead)
+LINE = listed("line", lambda index, key: index.by_kind[key])
+"""All stories or all news."""
+PAST = Derived("past", lambda facts, key: len(facts.index.past))
+"""How many events are past."""
+PAGE = Derived(
+    "past_page",
+    lambda facts, key: _page(facts.index, facts.settings.events_per_page, int(key)),
+    lambda facts, key: facts.mark_pieces(_page(facts.index, facts.settings.events_per_page, int(key))),
+)
+"""One page of the events that are past, by number."""
+TABLES = (AROUND, NEXT, AHEAD, LINE, PAST, PAGE)

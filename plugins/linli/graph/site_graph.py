@@ -1,17 +1,35 @@
 """Answer every question a page may ask, from the same facts and always alike.
 
 A query is a method marked ``@query``: it takes only text and numbers, changes nothing, and returns views. So
-its answer can be recorded by name, arguments and fingerprint, and compared at the next build.
+its answer can be recorded by name, arguments and fingerprint, and compared at the next build. ``ask`` also tells
+which cells an answer was read from: as long as each of them has its fingerprint, so has the answer.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
-from hashlib import blake2b
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from linli.graph import data, directory, feeds, home, labels, pieces, sitemap, threads, timeline, views
-from linli.graph.facts import Facts, gather
+from linli import urls
+from linli.graph import (
+    data,
+    directory,
+    facts,
+    feeds,
+    home,
+    labels,
+    pieces,
+    sitemap,
+    threads,
+    timeline,
+    totals,
+    views,
+)
+from linli.graph.cells import BODY, TODAY, Derived
+from linli.graph.facts import Facts
+from linli.graph.fronts import Stored
 from linli.graph.nodes import Nodes
+from linli.graph.reads import GONE, Cell, digest
 from linli.settings import Settings
 from linli.source.labels import LabelIds
 
@@ -29,44 +47,96 @@ def fingerprint(view: object) -> str:
 
     Views are frozen and made of plain values, so their ``repr`` says everything that is in them.
     """
-    return blake2b(repr(view).encode(), digest_size=16).hexdigest()
+    return digest(repr(view))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold the answer to a query and the cells that it was read from."""
+
+    view: Any
+    reads: frozenset[Cell]
+
+
+def _frame(facts: Facts, key: str) -> views.Frame:
+    index = facts.index
+    newest = [piece for piece in index.told if piece.time == index.told[0].time]
+    told = max(newest, key=lambda piece: urls.address(piece.kind, piece.id), default=None)
+    pages = ((node.record.model.nav, id) for id, node in facts.nodes.pages.items())
+    nav = sorted((place, id) for place, id in pages if place is not None)
+    return views.Frame(
+        latest=told.date if told else None,
+        pages=facts.links("page", (id for _, id in nav)),
+        has_stories=bool(index.by_kind["story"]),
+        has_news=bool(index.by_kind["news"]),
+        has_threads=bool(facts.nodes.threads),
+        has_labels=any(piece.tags or piece.category for piece in index.everything),
+    )
+
+
+_FRAME = Derived("frame", _frame)
+
+_DERIVED: Mapping[str, Derived[Any]] = MappingProxyType(
+    {
+        table.name: table
+        for module in (directory, facts, feeds, home, labels, pieces, threads, timeline, totals)
+        for table in module.TABLES
+    }
+    | {_FRAME.name: _FRAME}
+)
+"""Every table of cells that are no content themselves, by name."""
 
 
 class SiteGraph:
     """Know the whole site; read only."""
 
-    def __init__(self, nodes: Nodes, settings: Settings, label_ids: LabelIds | None = None) -> None:
-        self._facts: Facts = gather(nodes, settings, label_ids or LabelIds())
+    def __init__(
+        self,
+        nodes: Nodes,
+        settings: Settings,
+        label_ids: LabelIds | None = None,
+        *,
+        stored: Stored | None = None,
+    ) -> None:
+        """Take the nodes, and what an earlier build already knows of them."""
+        self._facts = Facts(nodes, settings, label_ids or LabelIds(), stored or Stored())
 
     @property
     def nodes(self) -> Nodes:
-        return self._facts.nodes
+        return self._facts.raw
+
+    def ask(self, name: str, *args: str | int) -> Answer:
+        """Return the answer to a query, and what it was read from.
+
+        Raises AttributeError where there is no such query, KeyError where there is nothing of that id or year.
+        """
+        method = getattr(self, name)
+        if not getattr(method, "is_query", False):
+            raise AttributeError(name)
+        with self._facts.reads.record() as cells:
+            view = method(*args)
+        return Answer(view, frozenset(cells))
+
+    def fingerprint_of(self, cell: Cell) -> str:
+        """Return what stands for all that a query can read in a cell; nothing for one that is gone."""
+        if cell == TODAY:
+            return self._facts.settings.today.isoformat()
+        name, _, key = cell.partition(":")
+        if table := self._facts.tables.get(name):
+            return table.mark(key)
+        if name == BODY:
+            return self._facts.mark_body(key)
+        derived = _DERIVED.get(name)
+        return self._facts.mark(derived, key) if derived else GONE
 
     @query
     def frame(self) -> views.Frame:
         """Return what stands around every page."""
-        facts = self._facts
-        line = self._entries
-        told = [entry.date for entry in line if entry.kind in ("event", "story", "news")]
-        nav = sorted(
-            (
-                (node.record.model.nav, id)
-                for id, node in facts.nodes.pages.items()
-                if node.record.model.nav is not None
-            )
-        )
-        return views.Frame(
-            latest=told[0] if told else None,
-            pages=facts.links("page", (id for _, id in nav)),
-            has_stories=bool(facts.stories),
-            has_news=bool(facts.news),
-            has_threads=bool(facts.nodes.threads),
-            has_labels=bool(self._labels),
-        )
+        return self._facts.read(_FRAME)
 
     @query
     def home(self) -> views.HomeView:
-        return home.home(self._facts, self._entries)
+        return home.home(self._facts)
 
     @query
     def events(self, number: int = 1) -> views.CardPage:
@@ -134,31 +204,33 @@ class SiteGraph:
 
     @query
     def timeline(self) -> views.TimelineView:
-        return timeline.timeline(self._facts, self._entries)
+        return timeline.timeline(self._facts)
 
     @query
     def timeline_year(self, year: int) -> views.YearView:
-        return timeline.year_view(self._facts, self._entries, year)
+        return timeline.year_view(self._facts, year)
 
     @query
     def page(self, id: str) -> views.PageView:
-        node = self._facts.nodes.pages[id]
-        record = node.record
+        record = self._facts.nodes.pages[id].record
         return views.PageView(
-            self._facts.link("page", id), record.model.summary, record.html, record.headings
+            self._facts.link("page", id),
+            record.model.summary,
+            self._facts.body(record),
+            self._facts.headings(record),
         )
 
     @query
     def tags(self) -> views.LabelsView:
-        return labels.labels_view(self._labels)
+        return labels.labels_view(self._facts)
 
     @query
     def tag(self, id: str) -> views.LabelView:
-        return labels.label_view(self._facts, self._labels, "tag", id)
+        return labels.label_view(self._facts, "tag", id)
 
     @query
     def category(self, id: str) -> views.LabelView:
-        return labels.label_view(self._facts, self._labels, "category", id)
+        return labels.label_view(self._facts, "category", id)
 
     @query
     def feed(self, kind: str = "", id: str = "") -> views.FeedView:
@@ -166,16 +238,8 @@ class SiteGraph:
 
     @query
     def data(self) -> views.SiteData:
-        return data.site_data(self._facts, self._labels)
+        return data.site_data(self._facts)
 
     @query
     def sitemap(self) -> views.SitemapView:
-        return sitemap.sitemap(self._facts, self._labels)
-
-    @cached_property
-    def _labels(self) -> Mapping[labels.Key, labels.Labelled]:
-        return labels.group(self._facts)
-
-    @cached_property
-    def _entries(self) -> tuple[views.Entry, ...]:
-        return timeline.entries(self._facts)
+        return sitemap.sitemap(self._facts)

@@ -4,71 +4,69 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from linli import urls
-from linli.graph.facts import Facts, Piece, date_of
-from linli.graph.feeds import last_change
-from linli.graph.labels import Key, Labelled
-from linli.graph.nodes import EventNode
-from linli.graph.pieces import event_page
-from linli.graph.timeline import entries
+from linli.graph.facts import Facts
+from linli.graph.labels import Key, Labelled, groups
+from linli.graph.outlines import Outline
+from linli.graph.pieces import PAST, event_addresses
+from linli.graph.timeline import SPAN
 from linli.graph.views import SitemapView
 
 Line = tuple[str, date | None]
 
 
-def sitemap(facts: Facts, labels: Mapping[Key, Labelled]) -> SitemapView:
+def sitemap(facts: Facts) -> SitemapView:
     """Return the pages by address; one made of pieces changed when the last of them did."""
-    return SitemapView(tuple(sorted((*_lists(facts), *_things(facts), *_labels(facts, labels)))))
+    return SitemapView(tuple(sorted((*_lists(facts), *_things(facts), *_labels(facts, groups(facts))))))
 
 
 def _lists(facts: Facts) -> Iterator[Line]:
-    every: list[Piece] = [*facts.events, *facts.stories, *facts.news]
-    newest = _latest(facts, every)
+    index, today = facts.everything(), facts.today
+    newest = _latest(today, index.everything)
     yield from ((urls.HOME, newest), (urls.TIMELINE, newest))
-    by_kind: dict[str, Iterable[Piece]] = {"story": facts.stories, "news": facts.news}
     for kind in urls.FOLDERS:
         if kind != "event":
-            yield urls.index(kind), _latest(facts, by_kind.get(kind, every))
-    for address in event_page(facts, 1).pages:
-        yield address, _latest(facts, facts.events)
-    for year in {entry.date.earliest().year for entry in entries(facts)}:
-        told = (piece for piece in facts.told if date_of(piece).earliest().year == year)
-        yield urls.timeline_year(year), _latest(facts, told)
+            pieces = index.by_kind[kind] if kind in ("story", "news") else index.everything
+            yield urls.index(kind), _latest(today, pieces)
+    for address in event_addresses(facts, facts.read(PAST)):
+        yield address, _latest(today, index.by_kind["event"])
+    by_year: dict[int, list[Outline]] = {year: [] for year in facts.read(SPAN).years}
+    for piece in index.told:
+        by_year[piece.year].append(piece)
+    for year, told in by_year.items():
+        yield urls.timeline_year(year), _latest(today, told)
 
 
 def _things(facts: Facts) -> Iterator[Line]:
-    nodes = facts.nodes
-    for kind, pieces in (("event", nodes.events), ("story", nodes.stories), ("news", nodes.news)):
-        for id, piece in pieces.items():
-            yield urls.address(kind, id), _latest(facts, (piece,))
+    index, today = facts.everything(), facts.today
+    nodes = index.nodes
+    for piece in index.everything:
+        yield urls.address(piece.kind, piece.id), _latest(today, (piece,))
     for id, partner in nodes.partners.items():
-        about = (*facts.by_partner.get(id, ()), *(s for s in facts.told if _tells_of(s, id)))
-        yield urls.address("partner", id), _latest(facts, about, partner.record.model.modified)
+        about = (*index.by_partner.get(id, ()), *index.stories_of.get(id, ()))
+        yield urls.address("partner", id), _latest(today, about, partner.record.model.modified)
     for id, service in nodes.services.items():
-        given = facts.by_service.get(id, ())
-        yield urls.address("service", id), _latest(facts, given, service.record.model.modified)
+        given = index.by_service.get(id, ())
+        yield urls.address("service", id), _latest(today, given, service.record.model.modified)
     for id, place in nodes.places.items():
-        here = facts.by_place.get(id, ())
-        yield urls.address("place", id), _latest(facts, here, place.record.model.modified)
+        here = index.by_place.get(id, ())
+        yield urls.address("place", id), _latest(today, here, place.record.model.modified)
     for id, person in nodes.people.items():
         if person.record.may_have_page:
-            yield urls.address("person", id), _latest(facts, (), person.record.model.modified)
+            yield urls.address("person", id), _latest(today, (), person.record.model.modified)
     for id, thread in nodes.threads.items():
-        yield urls.address("thread", id), _latest(facts, facts.in_thread(id), thread.record.model.modified)
+        told = index.by_thread.get(id, ())
+        yield urls.address("thread", id), _latest(today, told, thread.record.model.modified)
     for id, page in nodes.pages.items():
-        yield urls.address("page", id), _latest(facts, (), page.record.model.modified)
+        yield urls.address("page", id), _latest(today, (), page.record.model.modified)
 
 
 def _labels(facts: Facts, labels: Mapping[Key, Labelled]) -> Iterator[Line]:
-    yield urls.TAGS, _latest(facts, (piece for label in labels.values() for piece in label.pieces))
-    for label in labels.values():
-        yield label.link.url, _latest(facts, label.pieces)
+    days = [(label.link.url, _latest(facts.today, label.pieces)) for label in labels.values()]
+    yield urls.TAGS, max((day for _, day in days if day), default=None)
+    yield from days
 
 
-def _tells_of(piece: Piece, partner: str) -> bool:
-    return not isinstance(piece, EventNode) and partner in piece.partners
-
-
-def _latest(facts: Facts, pieces: Iterable[Piece], own: date | None = None) -> date | None:
+def _latest(today: date, pieces: Iterable[Outline], own: date | None = None) -> date | None:
     """Return the last day that is known; a day still to come is no change yet."""
-    days = (own, *map(last_change, pieces))
-    return max((day for day in days if day and day <= facts.settings.today), default=None)
+    days = [piece.changed for piece in pieces]
+    return max((day for day in (own, *days) if day and day <= today), default=None)

@@ -1,111 +1,187 @@
 """Follow a thread knot by knot, with the years between them that have no record."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from linli import urls
-from linli.graph.facts import Facts, Piece
-from linli.graph.nodes import EventNode, MilestoneNode, Named, ThreadNode
+from linli.graph.cells import Derived
+from linli.graph.facts import CARD, NAME, Facts, listed
+from linli.graph.nodes import MilestoneNode, Named, ThreadNode
+from linli.graph.outlines import Outline
+from linli.graph.reads import digest
 from linli.graph.views import Cover, Link, PersonMention, Step, Strip, ThreadCard, ThreadsView, ThreadView
+from linli.source.dates import UncertainDate
 
 
-def steps(facts: Facts, thread: str) -> tuple[Step, ...]:
-    """Return the knots of a thread, oldest first: its own milestones and the pieces that name it.
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Be a step before anybody asks what it shows: a milestone, or a piece that names the thread."""
 
-    A milestone told by a piece is one knot with it, in the milestone's words.
-    """
-    node = facts.nodes.threads[thread]
-    told = {(knot.kind, knot.id) for knot in node.milestones if knot.kind}
-    knots = [_from_milestone(facts, knot) for knot in node.milestones]
-    pieces = (piece for piece in facts.in_thread(thread) if (piece.record.kind, piece.record.id) not in told)
-    knots += [_from_piece(facts, thread, piece) for piece in pieces]
-    return _with_gaps(sorted(knots, key=lambda step: (step.date.sort_key, step.kind, step.id)))
+    date: UncertainDate
+    kind: str
+    id: str
+    milestone: MilestoneNode | None = None
+    piece: Outline | None = None
+    gap: tuple[int, ...] = ()
 
 
-def strips(facts: Facts, piece: Piece) -> tuple[Strip, ...]:
+def strips(facts: Facts, kind: str, id: str, threads: Iterable[str]) -> tuple[Strip, ...]:
     """Return, for each thread of a piece, the knot before it, its own, and the one after it."""
-    found = []
-    for thread in piece.threads:
-        line = steps(facts, thread)
-        at = next(
-            (n for n, s in enumerate(line) if (s.kind, s.id) == (piece.record.kind, piece.record.id)), None
-        )
-        if at is None:  # an event that is announced or cancelled is no knot yet
-            continue
-        shown = tuple(replace(step, here=n == at) for n, step in enumerate(line) if abs(n - at) <= 1)
-        found.append(Strip(facts.link("thread", thread), shown, at <= 1, at >= len(line) - 2))
-    return tuple(found)
+    return facts.read(STRIPS, f"{kind}:{id}") if threads else ()
 
 
 def thread_view(facts: Facts, id: str) -> ThreadView:
     """Return a thread as its page shows it."""
-    node, line = facts.nodes.threads[id], steps(facts, id)
-    pieces = facts.in_thread(id)
-    partner = next((p for p in node.partners if facts.nodes.partners[p].record.model.motto), "")
+    node, line = facts.nodes.threads[id], facts.read(STEPS, id)
+    return replace(
+        thread_in_short(facts, id),
+        html=facts.body(node.record),
+        covers=tuple([_cover(facts, step) for step in line]),
+        partners=facts.links("partner", node.partners),
+        places=_places(facts, node, line),
+        people=_people(facts, facts.read(IN_THREAD, id)),
+    )
+
+
+def thread_in_short(facts: Facts, id: str) -> ThreadView:
+    """Return as much of a thread as the first page shows, so that the rest of it is none of that page's concern."""
+    node = facts.nodes.threads[id]
+    mottoes = ((partner, facts.nodes.partners[partner].record.model.motto) for partner in node.partners)
+    partner, motto = next(((partner, motto) for partner, motto in mottoes if motto), ("", ""))
     return ThreadView(
         link=facts.link("thread", id),
         summary=node.record.model.summary,
-        html=node.record.html,
+        html="",
         since=node.record.model.since,
-        steps=line,
-        covers=tuple(_cover(facts, step) for step in line),
-        partners=facts.links("partner", node.partners),
-        places=_places(facts, node, line),
-        people=_people(facts, pieces),
-        motto=facts.nodes.partners[partner].record.model.motto if partner else "",
+        steps=facts.read(STEPS, id),
+        covers=(),
+        partners=(),
+        places=(),
+        people=(),
+        motto=motto,
         motto_of=facts.link("partner", partner) if partner else None,
     )
 
 
 def threads_view(facts: Facts) -> ThreadsView:
     """Return all threads, the one with the newest knot first."""
-    cards = [_card(facts, id) for id in sorted(facts.nodes.threads)]
+    cards = [facts.read(THREAD_CARD, id) for id in sorted(facts.nodes.threads)]
     dated = [(card.last.sort_key, card) for card in cards if card.last]
     newest = [card for _, card in sorted(dated, key=lambda pair: pair[0], reverse=True)]
     return ThreadsView((*newest, *(card for card in cards if not card.last)))
 
 
-def _card(facts: Facts, id: str) -> ThreadCard:
-    """Return what stands for a thread in the list of threads."""
-    line = steps(facts, id)
-    first, last = (
-        (line[0].date, line[-1].date) if line else (facts.nodes.threads[id].record.model.since, None)
-    )
-    return ThreadCard(
-        facts.link("thread", id), facts.nodes.threads[id].record.model.summary, first, last, len(line)
-    )
+def newest_thread(facts: Facts) -> str:
+    """Return the thread whose newest knot is newest; nothing where there is no thread."""
+    return facts.read(NEWEST)
 
 
-def _from_milestone(facts: Facts, knot: MilestoneNode) -> Step:
-    url = urls.address(knot.kind, knot.id) if knot.kind else ""
-    place = facts.link("place", knot.place) if knot.place else None
-    return Step(knot.date, knot.title, url, knot.kind or "milestone", knot.id, place, knot.note)
+def threads_of(pieces: Iterable[Outline]) -> tuple[str, ...]:
+    """Return the ids of the threads that some pieces belong to, each once."""
+    return tuple(dict.fromkeys(id for piece in pieces for id in piece.threads))
 
 
-def _from_piece(facts: Facts, thread: str, piece: Piece) -> Step:
-    card = facts.card(piece)
-    note = piece.threads[thread] or card.summary
-    return Step(card.date, card.title, card.url, card.kind, card.id, card.place, note)
+def step_years(facts: Facts, thread: str) -> frozenset[int]:
+    """Return the years in which a thread has a knot, to a reader of a cell that covers them."""
+    return frozenset(knot.date.year for knot in facts.peek(KNOTS, thread))
 
 
-def _with_gaps(line: list[Step]) -> tuple[Step, ...]:
-    before: list[Step | None] = [None, *line[:-1]]
+def _knots(facts: Facts, thread: str) -> tuple[Knot, ...]:
+    """Return the knots of a thread, oldest first: its own milestones and the pieces that name it.
+
+    A milestone told by a piece is one knot with it, in the milestone's words.
+    """
+    node = facts.nodes.threads[thread]
+    told = {(knot.kind, knot.id) for knot in node.milestones if knot.kind}
+    line = [Knot(knot.date, knot.kind or "milestone", knot.id, knot) for knot in node.milestones]
+    pieces = reversed(facts.index.by_thread.get(thread, ()))
+    line += [Knot(p.date, p.kind, p.id, piece=p) for p in pieces if (p.kind, p.id) not in told]
+    line.sort(key=lambda knot: (knot.date.sort_key, knot.kind, knot.id))
+    before: list[Knot | None] = [None, *line[:-1]]
     return tuple(
-        replace(step, gap=_years_between(last, step)) for last, step in zip(before, line, strict=True)
+        replace(knot, gap=gap) if (gap := _years_between(last, knot)) else knot
+        for last, knot in zip(before, line, strict=True)
     )
 
 
-def _years_between(last: Step | None, step: Step) -> tuple[int, ...]:
-    return tuple(range(last.date.latest().year + 1, step.date.earliest().year)) if last else ()
+def _years_between(last: Knot | None, knot: Knot) -> tuple[int, ...]:
+    return tuple(range(last.date.year + 1, knot.date.year)) if last else ()
+
+
+def _place_of(facts: Facts, thread: str) -> Mapping[str, int]:
+    """Return where in a thread each piece stands, by kind and id."""
+    found: dict[str, int] = {}
+    for number, knot in enumerate(facts.peek(KNOTS, thread)):
+        found.setdefault(f"{knot.kind}:{knot.id}", number)
+    return found
+
+
+def _step(facts: Facts, thread: str, knot: Knot) -> Step:
+    if knot.piece:
+        card = facts.card(knot.kind, knot.id)
+        note = facts.node(knot.piece).threads[thread] or card.summary
+        return Step(card.date, card.title, card.url, card.kind, card.id, card.place, note, knot.gap)
+    assert knot.milestone
+    stone = knot.milestone
+    url = urls.address(stone.kind, stone.id) if stone.kind else ""
+    place = facts.link("place", stone.place) if stone.place else None
+    return Step(stone.date, stone.title, url, knot.kind, stone.id, place, stone.note, knot.gap)
+
+
+def _mark_knot(facts: Facts, knot: Knot) -> str:
+    """Return a fingerprint of a step, and of the picture beside it."""
+    if knot.piece:
+        return f"{facts.mark_card(knot.piece)} {knot.gap}"
+    assert knot.milestone
+    place = facts.mark(NAME, f"place:{knot.milestone.place}") if knot.milestone.place else ""
+    told_by = facts.mark(CARD, f"{knot.kind}:{knot.id}") if knot.id else ""
+    return f"{knot.milestone!r} {place} {told_by} {knot.gap}"
+
+
+def _steps(facts: Facts, thread: str) -> tuple[Step, ...]:
+    return tuple([_step(facts, thread, knot) for knot in facts.peek(KNOTS, thread)])
+
+
+def _mark_steps(facts: Facts, thread: str) -> str:
+    return digest("\n".join([_mark_knot(facts, knot) for knot in facts.peek(KNOTS, thread)]))
+
+
+def _strips(facts: Facts, key: str) -> tuple[Strip, ...]:
+    found = []
+    for thread in facts.index.outlines[key].threads:
+        line, at = facts.peek(KNOTS, thread), facts.peek(PLACE_OF, thread).get(key)
+        if at is None:  # an event that is announced or cancelled is no knot yet
+            continue
+        near = range(max(0, at - 1), min(len(line), at + 2))
+        shown = tuple(replace(_step(facts, thread, line[n]), here=n == at) for n in near)
+        found.append(Strip(facts.link("thread", thread), shown, at <= 1, at >= len(line) - 2))
+    return tuple(found)
+
+
+def _mark_strips(facts: Facts, key: str) -> str:
+    found = []
+    for thread in facts.index.outlines[key].threads:
+        line, at = facts.peek(KNOTS, thread), facts.peek(PLACE_OF, thread).get(key)
+        if at is not None:
+            near = "|".join(_mark_knot(facts, knot) for knot in line[max(0, at - 1) : at + 2])
+            found.append(f"{facts.mark(NAME, f'thread:{thread}')} {at <= 1} {at >= len(line) - 2} {near}")
+    return digest("\n".join(found))
+
+
+def _thread_card(facts: Facts, id: str) -> ThreadCard:
+    """Return what stands for a thread in the list of threads."""
+    model, line = facts.nodes.threads[id].record.model, facts.peek(KNOTS, id)
+    first, last = (line[0].date, line[-1].date) if line else (model.since, None)
+    return ThreadCard(facts.link("thread", id), model.summary, first, last, len(line))
+
+
+def _newest(facts: Facts, key: str) -> str:
+    found = threads_view(facts).threads
+    return found[0].link.id if found else ""
 
 
 def _cover(facts: Facts, step: Step) -> Cover | None:
-    if step.kind == "event":
-        return facts.cover(facts.nodes.events[step.id])
-    if step.kind in {"story", "news"}:
-        pieces = facts.nodes.stories if step.kind == "story" else facts.nodes.news
-        return facts.cover(pieces[step.id])
-    return None
+    return facts.card(step.kind, step.id).cover if step.kind != "milestone" else None
 
 
 def _places(facts: Facts, node: ThreadNode, line: Iterable[Step]) -> tuple[Link, ...]:
@@ -113,29 +189,26 @@ def _places(facts: Facts, node: ThreadNode, line: Iterable[Step]) -> tuple[Link,
     return tuple(dict.fromkeys((*own, *(step.place for step in line if step.place))))
 
 
-def _people(facts: Facts, pieces: Iterable[Piece]) -> tuple[PersonMention, ...]:
+def _people(facts: Facts, pieces: Iterable[Outline]) -> tuple[PersonMention, ...]:
     """Return the people whom a thread's stories name in full; an event's whole roster is not its people."""
     named: Iterable[Named] = (
         person
         for piece in pieces
-        if not isinstance(piece, EventNode)
-        for person in piece.people
+        if piece.kind != "event"
+        for person in facts.node(piece).people
         if person.shown.full
     )
     return tuple({mention.name: mention for mention in map(facts.mention, named)}.values())
 
 
-def newest_thread(facts: Facts) -> str:
-    """Return the thread whose newest knot is newest; nothing where there is no thread."""
-    threads = threads_view(facts).threads
-    return threads[0].link.id if threads else ""
-
-
-def threads_of(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    """Return the ids of the threads that some pieces belong to, each once."""
-    return tuple(dict.fromkeys(id for piece in pieces for id in piece.threads))
-
-
-def step_years(facts: Facts, thread: str) -> frozenset[int]:
-    """Return the years in which a thread has a knot."""
-    return frozenset(step.date.earliest().year for step in steps(facts, thread))
+KNOTS = Derived("knots", _knots)
+PLACE_OF = Derived("knot_places", _place_of)
+STEPS = Derived("steps", _steps, _mark_steps)
+"""All steps of a thread."""
+STRIPS = Derived("strips", _strips, _mark_strips)
+"""The strips of a piece, by kind and id."""
+THREAD_CARD = Derived("thread_card", _thread_card)
+NEWEST = Derived("newest_thread", _newest)
+IN_THREAD = listed("in_thread", lambda index, key: index.by_thread.get(key, ())[::-1])
+"""The pieces that have happened and name a thread, oldest first."""
+TABLES = (STEPS, STRIPS, THREAD_CARD, NEWEST, IN_THREAD)

@@ -1,51 +1,77 @@
 """Put everything dated on one line: events, stories, milestones of threads, partners' joining."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from linli import urls
-from linli.graph.facts import Facts, Piece, date_of
+from linli.graph.cells import Derived
+from linli.graph.facts import Facts
 from linli.graph.nodes import ThreadNode
+from linli.graph.outlines import Outline
+from linli.graph.reads import digest
 from linli.graph.threads import newest_thread, step_years
 from linli.graph.totals import total
 from linli.graph.views import Entry, TimelineView, Year, YearView
+from linli.source.dates import UncertainDate
 
 SHORT_YEAR = 30
 """A year with more entries than this shows its milestones only, and leads to its own page."""
 
-
-def entries(facts: Facts) -> tuple[Entry, ...]:
-    """Return everything dated, newest first; a milestone told by a piece is that piece, made large."""
-    told = {(k.kind, k.id): t for t, node in facts.nodes.threads.items() for k in node.milestones if k.kind}
-    found = [_from_piece(facts, piece, (piece.record.kind, piece.record.id) in told) for piece in facts.told]
-    shown = {(piece.record.kind, piece.record.id) for piece in facts.told}
-    for thread, node in facts.nodes.threads.items():
-        found += _milestones(facts, thread, node, shown)
-    found += _joinings(facts)
-    return tuple(sorted(found, key=lambda entry: (entry.date.sort_key, entry.kind, entry.url), reverse=True))
+NEWEST_FEW = 5
+"""Entries that the first page shows."""
 
 
-def timeline(facts: Facts, found: tuple[Entry, ...]) -> TimelineView:
+class Mark(NamedTuple):
+    """Be a line of the timeline before anybody asks what it shows: a piece, or an entry that is no piece."""
+
+    date: UncertainDate
+    kind: str
+    url: str
+    milestone: bool
+    piece: Outline | None = None
+    entry: Entry | None = None
+
+
+class Span(NamedTuple):
+    """Hold the years that have entries, newest first, and the date of the oldest entry."""
+
+    years: tuple[int, ...]
+    first: UncertainDate | None
+
+
+class Cord(NamedTuple):
+    """Hold the thread that runs along the timeline, and the years in which it has a knot."""
+
+    thread: str
+    years: tuple[int, ...]
+
+
+def timeline(facts: Facts) -> TimelineView:
     """Return the whole time, newest year first."""
-    thread = newest_thread(facts)
-    years = tuple(_shortened(year) for year in chapters(facts, found, thread))
-    first = found[-1].date if found else None
-    return TimelineView(years, first, facts.link("thread", thread) if thread else None)
+    span, cord = facts.read(SPAN), facts.read(CORD)
+    years = tuple([_year(facts, year, cord, facts.read(SHORT, str(year))) for year in span.years])
+    return TimelineView(years, span.first, facts.link("thread", cord.thread) if cord.thread else None)
 
 
-def year_view(facts: Facts, found: tuple[Entry, ...], number: int) -> YearView:
-    """Return one year with all that happened, and the recorded years around it."""
-    thread = newest_thread(facts)
-    years = chapters(facts, found, thread)
-    at = next(n for n, year in enumerate(years) if year.year == number)
+def year_view(facts: Facts, number: int) -> YearView:
+    """Return one year with all that happened, and the recorded years around it; KeyError where it has none."""
+    entries = facts.read(YEAR, str(number))
+    years, cord = facts.read(SPAN).years, facts.read(CORD)
+    at = years.index(number)
+    older, newer = years[at + 1 : at + 2], years[at - 1 : at] if at else ()
     return YearView(
-        year=years[at],
-        thread=facts.link("thread", thread) if thread else None,
-        older=_neighbour(years, at + 1),
-        newer=_neighbour(years, at - 1),
-        above=comes_in(years[at], years[at - 1] if at else None),
-        below=comes_in(years[at + 1], years[at]) if at + 1 < len(years) else "",
+        year=_year(facts, number, cord, entries),
+        thread=facts.link("thread", cord.thread) if cord.thread else None,
+        older=(older[0], urls.timeline_year(older[0])) if older else None,
+        newer=(newer[0], urls.timeline_year(newer[0])) if newer else None,
+        above=_joined(cord, number, newer[0]) if newer else "",
+        below=_joined(cord, older[0], number) if older else "",
     )
+
+
+def newest_entries(facts: Facts) -> tuple[Entry, ...]:
+    """Return the newest few lines, as many as the first page shows."""
+    return facts.read(NEWEST_ENTRIES)
 
 
 def comes_in(year: Year, newer: Year | None) -> str:
@@ -53,82 +79,146 @@ def comes_in(year: Year, newer: Year | None) -> str:
 
     Years that have no chapter because nothing happened in them break the thread as a chapter without a knot does.
     """
-    if newer is None or not newer.cord or not year.cord:
+    return _way(year.year, year.cord, newer.year, newer.cord) if newer else ""
+
+
+def _joined(cord: Cord, year: int, newer: int) -> str:
+    return _way(year, _cord_in(cord, year), newer, _cord_in(cord, newer))
+
+
+def _way(year: int, cord: str, newer: int, above: str) -> str:
+    if not above or not cord:
         return ""
-    whole = newer.cord == year.cord == "solid" and newer.year - year.year == 1
-    return "solid" if whole else "gap"
+    return "solid" if above == cord == "solid" and newer - year == 1 else "gap"
 
 
-def chapters(facts: Facts, found: Iterable[Entry], thread: str) -> tuple[Year, ...]:
-    """Return the years that have entries, newest first, with the course of one thread through them."""
-    by_year: dict[int, list[Entry]] = {}
-    for entry in found:
-        by_year.setdefault(entry.date.earliest().year, []).append(entry)
-    knots = step_years(facts, thread) if thread else frozenset()
-    return tuple(
-        _chapter(facts, year, tuple(group), knots) for year, group in sorted(by_year.items(), reverse=True)
-    )
+def _cord_in(cord: Cord, year: int) -> str:
+    if year in cord.years:
+        return "solid"
+    return "gap" if cord.years and cord.years[0] < year < cord.years[-1] else ""
 
 
-def _chapter(facts: Facts, year: int, group: tuple[Entry, ...], knots: frozenset[int]) -> Year:
-    figures = total(event for event in facts.held if event.date.earliest().year == year)
-    cord = "solid" if year in knots else "gap" if knots and min(knots) < year < max(knots) else ""
-    return Year(year, urls.timeline_year(year), group, len(group), figures.events, figures.partners, cord)
+def _year(facts: Facts, year: int, cord: Cord, entries: tuple[Entry, ...]) -> Year:
+    lines, events, partners = facts.read(FIGURES, str(year))
+    return Year(year, urls.timeline_year(year), entries, lines, events, partners, _cord_in(cord, year))
 
 
-def _shortened(year: Year) -> Year:
-    if year.total <= SHORT_YEAR:
-        return year
-    return replace(year, entries=tuple(entry for entry in year.entries if entry.milestone))
+def _lines(facts: Facts, key: str) -> Mapping[int, tuple[Mark, ...]]:
+    """Return everything dated by its year, newest first; a milestone told by a piece is that piece, made large."""
+    threads = facts.nodes.threads
+    told = {f"{k.kind}:{k.id}" for node in threads.values() for k in node.milestones if k.kind}
+    line = [
+        Mark(p.date, p.kind, urls.address(p.kind, p.id), p.milestone or p.key in told, piece=p)
+        for p in facts.index.told
+    ]
+    shown = {piece.key for piece in facts.index.told}
+    others = [*(e for id, node in threads.items() for e in _milestones(id, node, shown)), *_joinings(facts)]
+    line += [Mark(entry.date, entry.kind, entry.url, entry.milestone, entry=entry) for entry in others]
+    line.sort(key=lambda mark: (mark.date.sort_key, mark.kind, mark.url), reverse=True)
+    years: dict[int, list[Mark]] = {}
+    for mark in line:
+        years.setdefault(mark.date.year, []).append(mark)
+    return {year: tuple(marks) for year, marks in years.items()}
 
 
-def _neighbour(years: tuple[Year, ...], at: int) -> tuple[int, str] | None:
-    return (years[at].year, years[at].url) if 0 <= at < len(years) else None
-
-
-def _from_piece(facts: Facts, piece: Piece, milestone: bool) -> Entry:
-    card = facts.card(piece)
-    return Entry(
-        date=date_of(piece),
-        title=card.title,
-        url=card.url,
-        kind=card.kind,
-        summary=card.summary,
-        milestone=milestone or piece.record.model.milestone,
-        threads=tuple(piece.threads),
-    )
-
-
-def _milestones(facts: Facts, thread: str, node: ThreadNode, shown: set[tuple[str, str]]) -> list[Entry]:
-    """Return the knots that no piece on the line tells already."""
+def _milestones(thread: str, node: ThreadNode, shown: set[str]) -> Iterator[Entry]:
+    """Yield the knots that no piece on the line tells already."""
     url = urls.address("thread", thread)
-    return [
-        Entry(
-            date=knot.date,
-            title=knot.title,
-            url=url,
-            kind="milestone",
-            summary=knot.note,
-            milestone=True,
-            threads=(thread,),
-        )
-        for knot in node.milestones
-        if (knot.kind, knot.id) not in shown
-    ]
+    for knot in node.milestones:
+        if f"{knot.kind}:{knot.id}" not in shown:
+            yield Entry(knot.date, knot.title, url, "milestone", knot.note, True, (thread,))
 
 
-def _joinings(facts: Facts) -> list[Entry]:
-    """Return the day each organisation joined in, where somebody wrote it down."""
-    return [
-        Entry(
-            since,
-            facts.partner_then(id, since).name,
-            urls.address("partner", id),
-            "joined",
-            "",
-            False,
-            (),
-        )
-        for id, node in facts.nodes.partners.items()
-        if (since := node.record.model.since)
+def _joinings(facts: Facts) -> Iterator[Entry]:
+    """Yield the day each organisation joined in, where somebody wrote it down."""
+    for id, node in facts.nodes.partners.items():
+        if since := node.record.model.since:
+            name = facts.partner_then(id, since).name
+            yield Entry(since, name, urls.address("partner", id), "joined", "", False, ())
+
+
+def _entry(facts: Facts, mark: Mark) -> Entry:
+    if mark.entry:
+        return mark.entry
+    assert mark.piece
+    card = facts.card(mark.piece.kind, mark.piece.id)
+    return Entry(card.date, card.title, card.url, card.kind, card.summary, mark.milestone, mark.piece.threads)
+
+
+def _fingerprint(facts: Facts, marks: tuple[Mark, ...]) -> str:
+    lines = [
+        f"{facts.mark_card(mark.piece)} {mark.milestone}" if mark.piece else repr(mark.entry)
+        for mark in marks
     ]
+    return digest("\n".join(lines))
+
+
+def _of_year(facts: Facts, key: str) -> tuple[Mark, ...]:
+    return facts.peek(LINES)[int(key)]
+
+
+def _in_short(facts: Facts, key: str) -> tuple[Mark, ...]:
+    """Return the lines of a year that the whole timeline shows."""
+    marks = _of_year(facts, key)
+    return marks if len(marks) <= SHORT_YEAR else tuple(mark for mark in marks if mark.milestone)
+
+
+def _first_few(facts: Facts, key: str) -> tuple[Mark, ...]:
+    found: list[Mark] = []
+    for marks in facts.peek(LINES).values():
+        found += marks[: NEWEST_FEW - len(found)]
+        if len(found) == NEWEST_FEW:
+            break
+    return tuple(found)
+
+
+def _span(facts: Facts, key: str) -> Span:
+    lines = facts.peek(LINES)
+    return Span(tuple(lines), lines[min(lines)][-1].date if lines else None)
+
+
+def _cord(facts: Facts, key: str) -> Cord:
+    thread = newest_thread(facts)
+    return Cord(thread, tuple(sorted(step_years(facts, thread))) if thread else ())
+
+
+def _held_by_year(facts: Facts, key: str) -> Mapping[int, tuple[Outline, ...]]:
+    years: dict[int, list[Outline]] = {}
+    for event in facts.index.held:
+        years.setdefault(event.year, []).append(event)
+    return {year: tuple(events) for year, events in years.items()}
+
+
+def _figures(facts: Facts, key: str) -> tuple[int, int, int]:
+    """Return how many lines a year has, how many events, how many organisations came."""
+    figures = total(facts.peek(HELD).get(int(key), ()))
+    return len(_of_year(facts, key)), figures.events, figures.partners
+
+
+def _shown(facts: Facts, marks: tuple[Mark, ...]) -> tuple[Entry, ...]:
+    return tuple([_entry(facts, mark) for mark in marks])
+
+
+LINES = Derived("timeline_lines", _lines)
+HELD = Derived("held_by_year", _held_by_year)
+YEAR = Derived(
+    "year",
+    lambda facts, key: _shown(facts, _of_year(facts, key)),
+    lambda facts, key: _fingerprint(facts, _of_year(facts, key)),
+)
+"""The entries of a year."""
+SHORT = Derived(
+    "year_in_short",
+    lambda facts, key: _shown(facts, _in_short(facts, key)),
+    lambda facts, key: _fingerprint(facts, _in_short(facts, key)),
+)
+"""The entries of a year that the whole timeline shows."""
+NEWEST_ENTRIES = Derived(
+    "newest_entries",
+    lambda facts, key: _shown(facts, _first_few(facts, key)),
+    lambda facts, key: _fingerprint(facts, _first_few(facts, key)),
+)
+FIGURES = Derived("year_figures", _figures)
+SPAN = Derived("years", _span)
+CORD = Derived("cord", _cord)
+TABLES = (YEAR, SHORT, NEWEST_ENTRIES, FIGURES, SPAN, CORD)

@@ -1,0 +1,116 @@
+"""Keep of a piece what lists, indexes and dates need: light values, so that its node is fetched for its page only."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from linli.graph.nodes import EventNode, Named, StoryNode
+from linli.source.dates import UncertainDate
+
+Given = tuple[str, tuple[str, ...]]
+"""An organisation and the services it gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Be an event, a story or a news item in outline; what only events have is empty for the others."""
+
+    kind: str
+    id: str
+    date: UncertainDate
+    """The date it stands for; of an event that repeats the next one."""
+    time: tuple[str, int, int, int]
+    """What it sorts by."""
+    last: Day
+    """The last day that its date may mean."""
+    status: str
+    places: tuple[str, ...]
+    hosts: tuple[str, ...]
+    given: tuple[Given, ...]
+    partners: tuple[str, ...]
+    """Each organisation that brought something, or that a story tells of, once."""
+    services: tuple[str, ...]
+    """Each service once, whoever gave it."""
+    figures: tuple[int | None, int | None, float | None]
+    """How many were served, volunteers, hours."""
+    threads: tuple[str, ...]
+    follows: str
+    named: tuple[str, ...]
+    """Files of the people whom it names in full."""
+    named_there: bool
+    """Somebody whom an organisation brought is named in full."""
+    tags: tuple[str, ...]
+    category: str
+    milestone: bool
+    pinned_until: Day | None
+    day: Day | None
+    """The day of its first date, where that is certain."""
+    changed: Day | None
+    """The day it is known to have last changed: as it says, else as it came out, else its own day."""
+    updated: datetime
+    """Since when a feed holds it as it is."""
+
+    @property
+    def key(self) -> str:
+        """Return what cells call it."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def year(self) -> int:
+        """Return the year it is shown in."""
+        return self.date.year
+
+
+def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:
+    """Return a piece in outline; ``zone`` says when its day began."""
+    record, model = node.record, node.record.model
+    event, story = (node, None) if isinstance(node, EventNode) else (None, node)
+    shown = event.date if event else model.date
+    stated = model.modified or model.publish_at
+    day = model.date.latest() if model.date.is_day else None
+    figures = event.record.model if event else None
+    place = (event.place,) if event and event.place else ()
+    return Outline(
+        kind=record.kind,
+        id=record.id,
+        date=shown,
+        time=shown.sort_key,
+        last=shown.latest(),
+        status=event.status if event else "",
+        places=story.places if story else place,
+        hosts=event.hosts if event else (),
+        given=tuple((part.partner, part.services) for part in event.given) if event else (),
+        partners=event.partners if event else story.partners if story else (),
+        services=event.all_services if event else (),
+        figures=(figures.served, figures.volunteers, figures.hours) if figures else (None, None, None),
+        threads=tuple(node.threads),
+        follows=event.follows if event else "",
+        named=tuple(dict.fromkeys(_named(node))),
+        named_there=bool(event and any(p.shown.full for part in event.given for p in part.people)),
+        tags=model.tags,
+        category=model.category,
+        milestone=model.milestone,
+        pinned_until=story.record.model.pinned_until if story else None,
+        day=day,
+        changed=stated or day,
+        updated=midnight(stated, zone) if stated else instant(model.date, zone),
+    )
+
+
+def instant(day: UncertainDate, zone: ZoneInfo) -> datetime:
+    """Return the earliest instant that a date may mean."""
+    return midnight(day.earliest(), zone, time(day.hour or 0, day.minute or 0))
+
+
+def midnight(day: Day, zone: ZoneInfo, clock: time = time()) -> datetime:
+    """Return the instant at which a day begins, or its clock shows a time."""
+    return datetime.combine(day, clock, zone)
+
+
+def _named(node: EventNode | StoryNode) -> Iterator[str]:
+    people: Iterable[Named] = node.people
+    if isinstance(node, EventNode):
+        people = (*people, *(person for part in node.given for person in part.people))
+    return (named.shown.person for named in people if named.shown.full and named.shown.person)
