@@ -93,7 +93,7 @@ class Engine:
         if problems.of(*stops):
             return Loaded(None, problems)
         with stages.stage("link"):
-            return Loaded(SiteGraph(nodes, settings, label_ids, stored), problems)
+            return Loaded(SiteGraph(nodes, settings, label_ids, stored=stored), problems)
 
     def _link(self, settings: Settings, problems: Problems) -> tuple[LabelIds, Nodes, Stored]:
         linker = self._linkings.update(self._broken(problems), settings)
@@ -145,7 +145,8 @@ class Engine:
 
 def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, problems: Problems) -> None:
     """Report what only the whole site shows; of the many pieces only outlines are looked at where that will do."""
-    report_circles(nodes, {piece.id: piece.follows for piece in outlines.values() if piece.follows}, problems)
+    follows = {piece.id: piece.follows for piece in outlines.values() if piece.follows}
+    report_circles(nodes, problems, follows)
     used = {("tag", tag) for piece in outlines.values() for tag in piece.tags}
     used |= {("category", piece.category) for piece in outlines.values() if piece.category}
     if have_clashes(used, label_ids):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from linli.build.jobs import Job, PageJob, Query, data_jobs, page_jobs
-from linli.build.render import render
+from linli.build.render import FRAME, render
 from linli.graph.figures import Figure, figures
 from linli.graph.resolve import link
 from linli.graph.site_graph import SiteGraph, fingerprint
@@ -25,9 +25,6 @@ from linli.source.labels import FILE, LabelIds
 
 GONE = "gone"
 """Stands for the fingerprint of an answer that there is none of any more."""
-
-FRAME = Query("frame")
-"""The query that every page asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,9 +180,8 @@ class _Work:
 
 
 def _light(hidden: Hidden) -> str:
-    return dump(
-        [hidden.is_dated, hidden.asked, dump_problems(hidden.problems), hidden.mark, hidden.body_mark]
-    )
+    marks = hidden.mark, hidden.body_mark, hidden.known
+    return dump([hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks])
 
 
 def _hidden(key: str, light: str, data: str) -> Hidden:

@@ -68,8 +68,8 @@ def page_jobs(graph: SiteGraph) -> Iterator[PageJob]:
         things = getattr(nodes, urls.FOLDERS[kind])
         if kind != "event":  # events have pages of their list
             yield PageJob(urls.index(kind), index, Query(urls.FOLDERS[kind]))
-        for id, node in things.items():
-            if node.record.may_have_page:
+        for id in things:
+            if kind != "person" or things[id].record.may_have_page:
                 yield PageJob(urls.address(kind, id), template, Query(one, (id,)))
     for id in nodes.pages:
         yield PageJob(urls.address("page", id), "page.html", Query("page", (id,)))

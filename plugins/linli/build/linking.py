@@ -217,8 +217,9 @@ def _light(tied: Tied) -> str:
 
 
 def _tied(key: str, light: str, data: str = "") -> Tied:
-    kind, id, shown, problems, days, *texts = json.loads(light)
-    return Tied(key, kind, id, shown, load_problems(problems), (days[0], days[1]), *texts, data=data)
+    kind, id, shown, problems, days, lookups, seen, mark, outlined = json.loads(light)
+    span = days[0], days[1]
+    return Tied(key, kind, id, shown, load_problems(problems), span, lookups, seen, mark, outlined, data)
 
 
 def _lookups(text: str) -> Iterable[Lookup]:

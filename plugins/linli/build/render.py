@@ -1,13 +1,17 @@
 """Make what one job orders, and record what it read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from linli.build.jobs import DataJob, Job, PageJob, Query
 from linli.formats.head import head
+from linli.graph.reads import Cell
 from linli.graph.site_graph import SiteGraph, fingerprint
 from linli.settings import Settings
+
+FRAME = Query("frame")
+"""The query that every page asks."""
 
 
 class Template(Protocol):
@@ -31,39 +35,36 @@ class Rendered:
     trace: Mapping[Query, str]
 
 
-@dataclass(slots=True)
-class TracedGraph:
-    """Ask the graph and write down each question with the fingerprint of its answer."""
-
-    graph: SiteGraph
-    trace: dict[Query, str] = field(default_factory=dict)
-
-    def ask(self, query: Query) -> Any:
-        """Return the answer to a query; raises AttributeError where the graph has no such query."""
-        method = getattr(self.graph, query.name)
-        if not getattr(method, "is_query", False):
-            raise AttributeError(query.name)
-        answer = method(*query.args)
-        self.trace[query] = fingerprint(answer)
-        return answer
-
-
 def render(job: Job, graph: SiteGraph, settings: Settings, templates: Templates) -> Rendered:
     """Return what a job makes: a pure function of answers and settings, and of a page's template."""
-    traced = TracedGraph(graph)
+    view, _ = answer(job, graph)
+    trace = {job.query: fingerprint(view)} if job.query else {}
+    frame = None
+    if isinstance(job, PageJob):
+        frame = graph.ask(FRAME.name).view
+        trace[FRAME] = fingerprint(frame)
+    return Rendered(job.path, make(job, view, frame, settings, templates), trace)
+
+
+def answer(job: Job, graph: SiteGraph) -> tuple[Any, frozenset[Cell]]:
+    """Return the answer to a job's query, and what it was read from; None to no question.
+
+    Raises AttributeError where the graph has no such query.
+    """
+    if job.query is None:
+        return None, frozenset()
+    found = graph.ask(job.query.name, *job.query.args)
+    return found.view, found.reads
+
+
+def make(job: Job, view: Any, frame: Any, settings: Settings, templates: Templates) -> bytes:
+    """Return the bytes that a job makes of the answer to its query and of what stands around every page."""
     if isinstance(job, DataJob):
-        content = job.format(traced.ask(job.query) if job.query else None, settings)
-    else:
-        content = _page(job, traced, settings, templates).encode()
-    return Rendered(job.path, content, traced.trace)
-
-
-def _page(job: PageJob, traced: TracedGraph, settings: Settings, templates: Templates) -> str:
-    frame = traced.ask(Query("frame"))
-    view = traced.ask(job.query) if job.query else None
-    return templates.get_template(job.template).render(
+        return job.format(view, settings)
+    page = templates.get_template(job.template).render(
         page=job, site=settings, frame=frame, view=view, about=head(job.address, view, settings)
     )
+    return page.encode()
 
 
 def render_all(

@@ -86,7 +86,6 @@ def _event(view: views.EventView, settings: Settings) -> Thing:
 
 def _article(view: views.StoryView, settings: Settings) -> Thing:
     card, day = view.card, view.card.date
-    known = day.is_day and day.latest() <= settings.today
     return _thing(
         "NewsArticle" if card.kind == "news" else "Article",
         card.url,
@@ -94,7 +93,7 @@ def _article(view: views.StoryView, settings: Settings) -> Thing:
         settings,
         headline=card.title,
         description=card.summary,
-        datePublished=day.earliest().isoformat() if known else None,
+        datePublished=view.published.isoformat() if view.published else None,
         dateModified=view.modified.isoformat() if view.modified else None,
         temporalCoverage=_day(day),
         author=_us(settings),

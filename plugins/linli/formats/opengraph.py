@@ -20,7 +20,7 @@ def properties(address: str, view: object, settings: Settings) -> tuple[tuple[st
         ("og:url", url),
         ("og:site_name", settings.name),
         ("og:locale", LOCALES[settings.language]),
-        *_article(view, settings),
+        *_article(view),
     ]
     return tuple((name, value) for name, value in found if value)
 
@@ -31,14 +31,12 @@ def _type(view: object) -> str:
     return "profile" if isinstance(view, views.PersonView) else "website"
 
 
-def _article(view: object, settings: Settings) -> list[tuple[str, str]]:
+def _article(view: object) -> list[tuple[str, str]]:
     """Return what an article has more; of an uncertain day there is nothing to say."""
     if not isinstance(view, views.EventView | views.StoryView):
         return []
-    day = view.card.date
-    known = day.is_day and day.latest() <= settings.today
     return [
-        ("article:published_time", day.earliest().isoformat() if known else ""),
+        ("article:published_time", view.published.isoformat() if view.published else ""),
         ("article:modified_time", view.modified.isoformat() if view.modified else ""),
         ("article:section", view.category.name if view.category else ""),
         *(("article:tag", tag.name) for tag in view.tags),

@@ -6,8 +6,8 @@ from linli.graph.nodes import Nodes
 from linli.problems import Location, Problems
 
 
-def report_circles(nodes: Nodes, problems: Problems) -> None:
-    """Report each circle once, at the smallest of its ids."""
+def report_circles(nodes: Nodes, problems: Problems, follows: Mapping[str, str] | None = None) -> None:
+    """Report each circle once, at the smallest of its ids; ``follows`` is what each event follows, where known."""
     partners, places, events = nodes.partners, nodes.places, nodes.events
     parents = {id: node.parent for id, node in partners.items()}
     report("parent", parents, lambda id: partners[id].record.positions.at("parent"), problems)
@@ -15,8 +15,9 @@ def report_circles(nodes: Nodes, problems: Problems) -> None:
     report("successor", heirs, lambda id: partners[id].record.positions.at("successor"), problems)
     around = {id: node.parent for id, node in places.items()}
     report("parent", around, lambda id: places[id].record.positions.at("parent"), problems)
-    before = {id: node.follows for id, node in events.items() if node.follows}
-    report("follows", before, lambda id: events[id].record.positions.at("follows"), problems)
+    if follows is None:
+        follows = {id: node.follows for id, node in events.items() if node.follows}
+    report("follows", follows, lambda id: events[id].record.positions.at("follows"), problems)
 
 
 def report(key: str, up: Mapping[str, str], where: Callable[[str], Location], problems: Problems) -> None:

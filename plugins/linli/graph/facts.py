@@ -1,6 +1,7 @@
 """Give queries the facts they ask for: links, cards, people, and what else many pages show alike."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -72,6 +73,10 @@ class Facts(Cells):
         """Return the cards of pieces that came from a cell, which covers these too."""
         return tuple([self.peek(CARD, piece.key) for piece in pieces])
 
+    def published(self, kind: str, id: str) -> date | None:
+        """Return the day a piece came out, None where that is not certain or still to come."""
+        return self.read(PUBLISHED, f"{kind}:{id}")
+
     def place_path(self, id: str) -> tuple[Link, ...]:
         """Return the places that a place lies in, from the widest."""
         return self.read(PATH, id)
@@ -117,6 +122,11 @@ def _card(facts: Facts, key: str) -> Card:
     )
 
 
+def _published(facts: Facts, key: str) -> date | None:
+    day = facts.index.outlines[key].date
+    return day.earliest() if day.is_day and day.latest() <= facts.today else None
+
+
 def _mark_card(facts: Facts, key: str) -> str:
     piece = facts.index.outlines[key]
     place = facts.mark(NAME, f"place:{piece.places[0]}") if piece.places else ""
@@ -144,7 +154,9 @@ CARD = Derived("card", _card, _mark_card)
 """What stands for a piece, by kind and id."""
 PATH = Derived("path", _path)
 """The places around a place."""
-TABLES: tuple[Derived[Any], ...] = (NAME, CARD, PATH)
+PUBLISHED = Derived("published", _published)
+"""The day a piece came out, by kind and id; None where that is not certain, or still to come."""
+TABLES: tuple[Derived[Any], ...] = (NAME, CARD, PATH, PUBLISHED)
 
 
 def map_url(geo: Geo | None, name: str) -> str:

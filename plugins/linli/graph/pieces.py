@@ -62,6 +62,7 @@ def event_view(facts: Facts, id: str) -> EventView:
         category=category_of(facts, model.category),
         tags=tags_of(facts, model.tags),
         modified=model.modified,
+        published=facts.published("event", id),
     )
 
 
@@ -84,6 +85,7 @@ def story_view(facts: Facts, kind: str, id: str) -> StoryView:
         category=category_of(facts, model.category),
         tags=tags_of(facts, model.tags),
         modified=model.modified,
+        published=facts.published(kind, id),
     )
 
 

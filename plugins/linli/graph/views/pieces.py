@@ -54,6 +54,8 @@ class EventView:
     category: Link | None = None
     tags: tuple[Link, ...] = ()
     modified: date | None = None
+    published: date | None = None
+    """Its own day, where that is certain and not still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class StoryView:
     category: Link | None = None
     tags: tuple[Link, ...] = ()
     modified: date | None = None
+    published: date | None = None
+    """Its own day, where that is certain and not still to come."""
 
 
 @dataclass(frozen=True, slots=True)
