@@ -104,7 +104,10 @@ def write_names(community: Community, flavour: str) -> Files:
         else:
             names = {thing.id: thing.name for thing in things}
             text = json.dumps(names, ensure_ascii=False, indent=0) + "\n"
-            yield f"_data/{kind}.json", text
+            # An event of its own has a key of the same name, which would hide it.
+            yield f"_data/{kind}_named.json", text
     if flavour == "hugo":
         yield "events/_index.md", "---\ntitle: 活动\n---\n"
         yield "timeline/_index.md", "---\ntitle: 时间线\n---\n"
+        # Their lists are no page of the comparison.
+        yield from ((f"{kind}/_index.md", "---\nbuild: {render: never}\n---\n") for kind in kinds)

@@ -82,7 +82,7 @@ def _threads(community: Community, events: list[Event]) -> Files:
     for name, id in community.threads:
         dice = Dice(community.seed, "thread", id)
         told = sorted(dice.some(events, dice.between(2, 5)), key=lambda event: event.day)
-        begun = community.first_day - timedelta(days=dice.between(200, 2000))
+        begun = community.first_day + timedelta(days=dice.below(200))
         knots = [f"  - {{date: {begun:%Y-%m}, title: 开头, place: 示例社区, note: 哪一天，没有记下。}}"]
         knots += [
             f"  - {{date: {event.day:%Y-%m-%d}, title: {event.title}, event: {event.id}}}" for event in told
