@@ -89,7 +89,7 @@ def _watch(session: int, waiter: _Waiter, until: float) -> float:
 
 def processes(session: int) -> Iterator[int]:
     """Yield the processes of a session, those included whose parent is gone."""
-    for entry in PROC.iterdir():
+    for entry in PROC.iterdir() if PROC.is_dir() else ():
         if entry.name.isdecimal():
             with contextlib.suppress(OSError):
                 # The name of a program, in brackets, may hold blanks; the session is the fourth field after it.

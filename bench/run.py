@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,9 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
 def main(given: list[str] | None = None) -> int:
     """Measure, and write the page after each number of events; 1 where engines made different things."""
     asked = arguments(given)
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # so that what must be ended is ended, as on Ctrl-C
     with tempfile.TemporaryDirectory(prefix="linli-bench-") as spare:
         work = (asked.work or Path(spare)).resolve()
         work.mkdir(parents=True, exist_ok=True)
