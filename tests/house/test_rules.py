@@ -1,6 +1,7 @@
 """The rules of the house: what ruff, mypy and import-linter hold, and what no tool knows."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-test.lock")
+PEERS = "bench/requirements-peers.lock"
 MADE = {"output", "node_modules", "__pycache__"}
 BINARY = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico", ".woff2", ".pdf", ".mo"}
 
@@ -81,12 +83,21 @@ def matches(pattern: str, files: list[Path]) -> dict[str, list[str]]:
     return {file: texts for file, texts in found.items() if texts}
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, PEERS])
 def test_lock_names_no_index(lock: str) -> None:
     """A lock says what, by hash; where to fetch it from is the reader's own business."""
     lines = (ROOT / lock).read_text("utf-8").splitlines()
     allowed = re.compile(r"#.*|[a-z0-9-]+==[\w.]+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?| +# .*")
     assert [line for line in lines if not allowed.fullmatch(line) or "://" in line] == []
+
+
+def test_lock_of_modules_names_no_registry() -> None:
+    """The same of the lock that npm reads: each package by its hash, and none by where it was fetched."""
+    packages = json.loads((ROOT / "bench/eleventy/package-lock.json").read_text("utf-8"))["packages"]
+    fetched = {name: package for name, package in packages.items() if name}
+    assert [
+        name for name, package in fetched.items() if "integrity" not in package or "resolved" in package
+    ] == []
 
 
 def test_locks_hold_what_pyproject_asks_for() -> None:

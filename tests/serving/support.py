@@ -54,12 +54,14 @@ class Served:
 
 
 @contextmanager
-def started(*args: object, cwd: Path = ROOT, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """Run serve, without a browser unless one is named; end it hard if it has not ended."""
+def started(
+    *args: object, cwd: Path = ROOT, command: str = "serve", **environment: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Run serve, or demo, without a browser unless one is named; end it hard if it has not ended."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": DAY, **environment}
     quiet = [] if "BROWSER" in environment else ["--no-open"]
-    command = [sys.executable, "-u", "-m", "linli", "serve", *quiet, *map(str, args)]
-    process = subprocess.Popen(command, cwd=cwd, env=env, stderr=subprocess.PIPE, text=True)
+    words = [sys.executable, "-u", "-m", "linli", command, *quiet, *map(str, args)]
+    process = subprocess.Popen(words, cwd=cwd, env=env, stderr=subprocess.PIPE, text=True)
     try:
         yield process
     finally:
@@ -68,9 +70,9 @@ def started(*args: object, cwd: Path = ROOT, **environment: str) -> Iterator[sub
 
 
 @contextmanager
-def serving(*args: object, cwd: Path = ROOT, **environment: str) -> Iterator[Served]:
-    """Run serve and yield it once it has said its address."""
-    with started(*args, cwd=cwd, **environment) as process:
+def serving(*args: object, cwd: Path = ROOT, command: str = "serve", **environment: str) -> Iterator[Served]:
+    """Run serve, or demo, and yield it once it has said its address."""
+    with started(*args, cwd=cwd, command=command, **environment) as process:
         lines: queue.Queue[str] = queue.Queue()
         assert process.stderr
         threading.Thread(target=listen, args=(process.stderr, lines), daemon=True).start()

@@ -6,6 +6,7 @@ import click
 
 from linli.cli.build import build
 from linli.cli.check import check
+from linli.cli.demo import demo
 from linli.cli.explain import explain_page
 from linli.cli.new import new
 from linli.cli.schema import schema
@@ -20,7 +21,7 @@ def linli() -> None:
     """Group the commands."""
 
 
-for command in (serve, build, check, new, explain_page, schema):
+for command in (serve, build, check, new, explain_page, schema, demo):
     linli.add_command(command)
 
 

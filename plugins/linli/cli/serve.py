@@ -1,6 +1,7 @@
 """Show the site on this machine while it is being written."""
 
 import runpy
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,41 +30,60 @@ COLOURS = {"error": "red", "warning": "yellow"}
 @click.option("--poll", is_flag=True, help=word("help-poll"))
 def serve(port: int, no_open: bool, output: Path | None, content: Path | None, poll: bool) -> int:
     """Serve until Ctrl-C, also where the first build fails: the browser then says what to mend."""
+    return show_site(Wish(port, not no_open, output, content, poll))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Say what to serve, and how; a folder that is not given is the one of the settings."""
+
+    port: int
+    browser: bool
+    output: Path | None = None
+    content: Path | None = None
+    poll: bool = False
+    options: Mapping[str, object] = field(default_factory=dict)
+    """Settings that go before those of LINLI."""
+
+
+def show_site(wish: Wish) -> int:
+    """Build, serve and build again on each save, until Ctrl-C; return the exit status."""
     root = find_root(Path.cwd())
-    project = Project(root, _settings(root / CONFIGURATION))
-    shown = project.folder("OUTPUT_PATH", output)
+    project = Project(root, host_settings(root))
+    shown = project.folder("OUTPUT_PATH", wish.output)
     terminal = Terminal(shown)
 
     def command(report: Path) -> list[str]:
-        return pelican_command(root, output, content, {"report": str(report)})
+        return pelican_command(root, wish.output, wish.content, {**wish.options, "report": str(report)})
 
     def places(last: Outcome | None) -> Places:
         writing, theme = (last.folder("content"), last.folder("theme")) if last else (None, None)
-        folders = writing or project.folder("PATH", content), theme or project.folder("THEME", None)
+        folders = writing or project.folder("PATH", wish.content), theme or project.folder("THEME", None)
         return Places((*folders, root / "plugins"), (root / CONFIGURATION,))
 
     def ready(address: str) -> None:
         terminal.ready(address)
-        if not no_open:
+        if wish.browser:
             open_browser(address)
 
-    show = Show(Builder(command, root, language()), shown, places, terminal.built, ready, terminal.deaf, poll)
+    builder = Builder(command, root, language())
+    show = Show(builder, shown, places, terminal.built, ready, terminal.deaf, wish.poll)
     try:
-        taken = listen(port)
+        taken = listen(wish.port)
     except NoPort:
-        raise click.ClickException(word("no-port", port=port)) from None
-    if (got := taken.getsockname()[1]) != port:
-        tell("port-taken", port=port, next=got)
+        raise click.ClickException(word("no-port", port=wish.port)) from None
+    if (got := taken.getsockname()[1]) != wish.port:
+        tell("port-taken", port=wish.port, next=got)
     with suppress(KeyboardInterrupt):  # Ctrl-C in the moment before the server takes it over
         run(show, taken)
     tell("stopped")
     return 0
 
 
-def _settings(file: Path) -> dict[str, Any]:
+def host_settings(root: Path) -> dict[str, Any]:
     """Return what pelicanconf.py says; only the names of folders are taken from it here."""
     try:
-        return runpy.run_path(str(file))
+        return runpy.run_path(str(root / CONFIGURATION))
     except Exception:  # whatever is wrong in it ends the first build too, which shows it in full
         return {}
 

@@ -1,0 +1,1 @@
+"""Measure Linli beside other site generators, on one invented community."""

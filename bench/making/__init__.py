@@ -1,0 +1,1 @@
+"""Invent a community: its organisations, services, places, people, and what happened in ten years."""

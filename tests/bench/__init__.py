@@ -1,0 +1,1 @@
+"""What invents a community, and what measures with it."""
