@@ -97,15 +97,14 @@ def _knots(facts: Facts, thread: str) -> tuple[Knot, ...]:
     pieces = reversed(facts.index.by_thread.get(thread, ()))
     line += [Knot(p.date, p.kind, p.id, piece=p) for p in pieces if (p.kind, p.id) not in told]
     line.sort(key=lambda knot: (knot.date.sort_key, knot.kind, knot.id))
-    before: list[Knot | None] = [None, *line[:-1]]
     return tuple(
-        replace(knot, gap=gap) if (gap := _years_between(last, knot)) else knot
-        for last, knot in zip(before, line, strict=True)
+        replace(knot, gap=gap) if n and (gap := _years_between(line[n - 1], knot)) else knot
+        for n, knot in enumerate(line)
     )
 
 
-def _years_between(last: Knot | None, knot: Knot) -> tuple[int, ...]:
-    return tuple(range(last.date.year + 1, knot.date.year)) if last else ()
+def _years_between(last: Knot, knot: Knot) -> tuple[int, ...]:
+    return tuple(range(last.date.year + 1, knot.date.year))
 
 
 def _place_of(facts: Facts, thread: str) -> Mapping[str, int]:
