@@ -19,6 +19,7 @@ from linli.build.assets import assets
 from linli.build.jobs import PageJob
 from linli.build.render import Templates, render_all
 from linli.build.session import Session
+from linli.build.transaction import WrittenTwice
 from page_writer.environment import install
 from page_writer.foreign import ForeignTemplates, own_environment
 
@@ -48,8 +49,12 @@ class PageWriter(Generator):  # type: ignore[misc]
         for page in render_all(
             session.jobs, session.graph, session.settings, self._choose_templates(session)
         ):
-            target = _put(session, page.path, page.content)
-            if tell and page.path.endswith(".html"):
+            if not tell:
+                _put(session, page.path, page.content)
+                continue
+            # Other plugins may read and change the file that they are told of.
+            target = _write(session.transaction.host / page.path, page.content)
+            if page.path.endswith(".html"):
                 tell(str(target), page.path)
 
     def _choose_templates(self, session: Session) -> Templates:
@@ -88,8 +93,11 @@ def _enrich(generators: list[Generator]) -> None:
             article._content = template.render(view=session.graph.event(article.slug))
 
 
-def _put(session: Session, path: str, content: bytes) -> Path:
-    target = session.transaction.staging / path
+def _put(session: Session, path: str, content: bytes) -> None:
+    session.manifest[path] = session.transaction.put(path, content)
+
+
+def _write(target: Path, content: bytes) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     # "x": two jobs for one address would be a fault of ours, and silent without it.
     with target.open("xb") as file:
@@ -115,7 +123,11 @@ def _shown(name: str) -> str:
 def _commit(pelican: Pelican) -> None:
     session: Session = pelican.settings[KEY][0]
     try:
-        change = session.transaction.commit()
+        transaction = session.transaction
+        session.manifest |= transaction.adopt(transaction.host)
+        change = transaction.commit(session.manifest)
+    except WrittenTwice as error:
+        _stop(session, "written-twice", file=error)
     except OSError as error:
         _stop(session, "cannot-write", path=session.transaction.output, why=error.strerror or error)
     pages = sum(isinstance(job, PageJob) for job in session.jobs)

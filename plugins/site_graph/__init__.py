@@ -17,7 +17,7 @@ from linli import messages
 from linli.build.report import Report
 from linli.build.session import Session
 from linli.build.site import load
-from linli.build.transaction import ForeignOutput, Transaction, begin
+from linli.build.transaction import ForeignOutput, OutputBusy, Transaction, begin
 from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
 from site_graph.foreign import adapt
@@ -66,7 +66,7 @@ def gate(pelican: Pelican) -> None:
         _end(messages.say("build-stopped", settings.language, count=count))
     transaction = _open(content, output, settings, report, fresh=fresh)
     report.put(staging=str(transaction.staging))
-    pelican.output_path = str(transaction.staging)
+    pelican.output_path = str(transaction.host)
     pelican.settings[KEY][:] = [
         Session(settings, loaded.graph, transaction, report=report, foreign=pelican.settings["LINLI_FOREIGN"])
     ]
@@ -90,6 +90,8 @@ def _open(content: Path, output: Path, settings: Settings, report: Report, *, fr
         return begin(output, fresh=fresh)
     except ForeignOutput:
         _stop(report, messages.fault("foreign-output", settings.language, path=output))
+    except OutputBusy:
+        _stop(report, messages.fault("output-busy", settings.language, path=output))
     except OSError as error:
         _stop(report, messages.fault("cannot-write", settings.language, path=output, why=error.strerror))
 

@@ -20,11 +20,7 @@ FAILED = Outcome(False, {"stopped": True, "problems": [{**ENTRY, "message": "<b>
 def publish(output: Path, files: dict[str, str]) -> None:
     """Make these files the site."""
     transaction = begin(output)
-    for name, text in files.items():
-        path = transaction.staging / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    transaction.commit()
+    transaction.commit({name: transaction.put(name, text.encode()) for name, text in files.items()})
 
 
 @pytest.fixture

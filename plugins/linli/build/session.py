@@ -17,6 +17,8 @@ class Session:
     graph: SiteGraph
     transaction: Transaction
     jobs: list[Job] = field(default_factory=list)
+    manifest: dict[str, str] = field(default_factory=dict)
+    """Each file of the new site, with its digest."""
     report: Report = field(default_factory=Report)
     foreign: bool = False
     """The theme is not ours: it writes events, stories, news, pages and labels itself, as articles."""

@@ -1,0 +1,87 @@
+"""Put a finished build in the place of the old one.
+
+``output`` is a relative symlink to ``.generations/<output>-<n>``. A build writes what changed; when it
+commits, a whole new generation is made of that and of what stays, and rename(2) turns the link, so that a
+reader, or a build that is killed, meets the old site or the new one and never a mixture. Where symlinks
+cannot be made (Windows), ``output`` is a plain folder whose files are replaced one by one, and a journal
+lets the next start finish what a killed build began::
+
+    transaction = begin(output)
+    manifest = {path: transaction.known(path) or transaction.put(path, render(path)) for path in paths}
+    change = transaction.commit(manifest)
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from linli.build.transaction import journal, lock
+from linli.build.transaction.commit import OutputChanged, Transaction, WrittenTwice
+from linli.build.transaction.lock import OutputBusy
+from linli.build.transaction.places import GENERATIONS, ForeignOutput, Places, shown
+from linli.build.transaction.record import digest_of
+from linli.build.transaction.site import Change, read_site
+
+__all__ = [
+    "GENERATIONS",
+    "Change",
+    "ForeignOutput",
+    "OutputBusy",
+    "OutputChanged",
+    "Transaction",
+    "WrittenTwice",
+    "abandon",
+    "begin",
+    "digest_of",
+    "is_intact",
+    "shown",
+]
+
+PATIENCE = 10.0
+"""Seconds to wait for another build of the same output."""
+
+
+def begin(output: Path, *, fresh: bool = False, patience: float = PATIENCE) -> Transaction:
+    """Mend what a killed build left, and open a new generation for ``output``.
+
+    Raises ForeignOutput where a folder stands there that is not ours, OutputBusy where another build goes
+    on there, OSError where nothing can be written.
+    """
+    places = Places(output)
+    if not places.is_ours:
+        raise ForeignOutput(str(output))
+    places.home.mkdir(parents=True, exist_ok=True)
+    held = lock.take(places.lock, patience)
+    try:
+        journal.recover(places)
+        transaction = Transaction(places, places.next, read_site(places), held, fresh)
+        (transaction.staging / "put").mkdir(parents=True)
+    except BaseException:
+        held.release()
+        raise
+    return transaction
+
+
+def is_intact(output: Path, manifest: Mapping[str, str] | None = None) -> bool:
+    """Return whether the site is what its record says, and, where given, these files; nothing is read."""
+    places = Places(output)
+    if not places.is_ours or places.journal.exists():
+        return False
+    site = read_site(places)
+    return site.is_intact if manifest is None else site.is_made_of(manifest)
+
+
+def abandon(output: Path, staging: Path | None = None) -> None:
+    """Remove what a killed build left half made, unless another build is at work there by now.
+
+    ``staging`` is not needed: what is half made has a name of its own.
+    """
+    places = Places(output)
+    if not places.home.is_dir():
+        return
+    with suppress(OutputBusy, OSError):
+        held = lock.take(places.lock, patience=1.0)
+        try:
+            journal.recover(places)
+        finally:
+            held.release()
