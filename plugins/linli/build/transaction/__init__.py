@@ -15,12 +15,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from linli.build.output import journal, lock
-from linli.build.output.commit import OutputChanged, Transaction, WrittenTwice
-from linli.build.output.lock import OutputBusy
-from linli.build.output.places import GENERATIONS, ForeignOutput, Places, shown
-from linli.build.output.record import digest_of
-from linli.build.output.site import Change, read_site
+from linli.build.transaction import journal, lock
+from linli.build.transaction.commit import OutputChanged, Transaction, WrittenTwice
+from linli.build.transaction.lock import OutputBusy
+from linli.build.transaction.places import GENERATIONS, ForeignOutput, Places, shown
+from linli.build.transaction.record import digest_of
+from linli.build.transaction.site import Change, read_site
 
 __all__ = [
     "GENERATIONS",

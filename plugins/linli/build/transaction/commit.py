@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from linli.build.output import journal
-from linli.build.output.generation import Assembly
-from linli.build.output.lock import Lock
-from linli.build.output.places import Places
-from linli.build.output.record import Entry, Tree, digest_file, digest_of, scan, write_record
-from linli.build.output.site import Change, Site
+from linli.build.transaction import journal
+from linli.build.transaction.generation import Assembly
+from linli.build.transaction.lock import Lock
+from linli.build.transaction.places import Places
+from linli.build.transaction.record import Entry, Tree, digest_file, digest_of, scan, write_record
+from linli.build.transaction.site import Change, Site
 
 
 class WrittenTwice(Exception):

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from linli.build.output import journal
-from linli.build.output.places import GENERATIONS, Places
-from linli.build.output.record import Entry, Tree, read_record, scan, seal_of, write_record
-from linli.build.output.site import Site, folders_of
+from linli.build.transaction import journal
+from linli.build.transaction.places import GENERATIONS, Places
+from linli.build.transaction.record import Entry, Tree, read_record, scan, seal_of, write_record
+from linli.build.transaction.site import Site, folders_of
 
 NO_ROOM = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linli.build.output.places import PART
+from linli.build.transaction.places import PART
 
 Seal = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and inode: a file that somebody edited has another one."""

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from linli.build.output.places import Places
-from linli.build.output.record import Tree, read_checked, write_checked
-from linli.build.output.site import Site, folders_of
+from linli.build.transaction.places import Places
+from linli.build.transaction.record import Tree, read_checked, write_checked
+from linli.build.transaction.site import Site, folders_of
 
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait before each next try where the system refuses: Windows does while a file is open."""

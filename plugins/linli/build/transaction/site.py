@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from linli.build.output.places import Places
-from linli.build.output.record import Entry, Tree, digest_file, read_record, scan
+from linli.build.transaction.places import Places
+from linli.build.transaction.record import Entry, Tree, digest_file, read_record, scan
 
 
 @dataclass(frozen=True, slots=True)
