@@ -35,12 +35,12 @@ class TemplateMarks:
         loader = self._environment.loader
         if loader is None:
             raise TemplateNotFound(name)
-        source = loader.get_source(self._environment, name)[0]
+        source, file, _ = loader.get_source(self._environment, name)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
         if digest in self._known:
             return digest, frozenset(self._known[digest])
         names: set[str] = set()
-        for other in meta.find_referenced_templates(self._environment.parse(source, name)):
+        for other in meta.find_referenced_templates(self._environment.parse(source, name, file)):
             # A name that is only found while a page is made may be any.
             names |= {other} if other else set(self._environment.list_templates())
         return digest, frozenset(names)

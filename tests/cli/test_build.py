@@ -18,8 +18,11 @@ def content(tmp_path: Path) -> Path:
 def test_build_says_what_changed_and_how_long_it_took(content: Path, tmp_path: Path) -> None:
     first = run("build", "--content", content, "--output", tmp_path / "output")
     again = run("build", "--content", content, "--output", tmp_path / "output")
-    assert "改了 0 个" in again.stdout
+    (content / "pages/about.md").write_text("---\ntitle: 关于\n---\n新的话。\n", "utf-8")
+    third = run("build", "--content", content, "--output", tmp_path / "output")
     assert "新文件 0 个" not in first.stdout
+    assert "没有要改的" in again.stdout
+    assert "改了 2 个" in third.stdout  # the page and the open data
     assert "用时" in again.stderr
 
 

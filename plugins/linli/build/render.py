@@ -38,11 +38,10 @@ class Rendered:
 def render(job: Job, graph: SiteGraph, settings: Settings, templates: Templates) -> Rendered:
     """Return what a job makes: a pure function of answers and settings, and of a page's template."""
     view, _ = answer(job, graph)
-    trace = {job.query: fingerprint(view)} if job.query else {}
-    frame = None
-    if isinstance(job, PageJob):
-        frame = graph.ask(FRAME.name).view
-        trace[FRAME] = fingerprint(frame)
+    frame = graph.ask(FRAME.name).view if isinstance(job, PageJob) else None
+    trace = {FRAME: fingerprint(frame)} if frame else {}
+    if job.query:
+        trace[job.query] = fingerprint(view)
     return Rendered(job.path, make(job, view, frame, settings, templates), trace)
 
 
