@@ -1,12 +1,19 @@
 """Build small sites through a transaction, as the engine does, and read what stands on the disk."""
 
 import hashlib
-import json
-from collections.abc import Mapping
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from linli.build.transaction import Change, Transaction, begin, digest_of
+from linli.build.transaction.places import Places
+from linli.build.transaction.site import look, read_site
+
+ACTS = {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.symlink"}
+"""Audit events before which a process is killed; os.replace and os.unlink have the names of their twins."""
 
 
 def stage(transaction: Transaction, files: Mapping[str, str]) -> dict[str, str]:
@@ -57,13 +64,33 @@ def state(folder: Path) -> dict[str, tuple[str, int]]:
 
 
 def records_are_true(output: Path) -> bool:
-    """Return whether each record beside the output names its files' own digests."""
-    home = output.parent / ".generations"
-    pairs = [(record, record.with_suffix("")) for record in home.glob("output-*.files")]
-    if (home / "output.plain").exists():
-        pairs.append((home / "output.plain", output))
-    for record, folder in pairs:
-        said = {path: entry[0] for path, entry in json.loads(record.read_bytes().split(b"\n", 1)[1]).items()}
-        if said != {path: digest_of(text.encode()) for path, text in site(folder).items()}:
-            return False
-    return True
+    """Return whether each file beside which a record's seal holds has the digest that the record names."""
+    places = Places(output)
+    sites = [look(places.generation(number), places.record(number)) for number in places.numbers()]
+    sites.append(read_site(places))
+    pairs = ((site.folder / path, entry) for site in sites for path, entry in site.known.items())
+    return all(digest_of(path.read_bytes()) == entry.digest for path, entry in pairs)
+
+
+def killed(act: Callable[[], object], at: int) -> bool:
+    """Do something in a process that is killed before its so-many-th act; return whether it was."""
+    if (child := os.fork()) == 0:
+        left = [at]
+
+        def hook(event: str, args: tuple[object, ...]) -> None:
+            if event in ACTS:
+                left[0] -= 1
+                if left[0] == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(hook)
+        try:
+            act()
+        except BaseException as error:
+            os.write(2, repr(error).encode())
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    assert code in (0, -signal.SIGKILL)
+    return code != 0

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -17,6 +18,7 @@ from linli.build.transaction import (
     begin,
     digest_of,
     is_intact,
+    lock,
     shown,
 )
 from tests.build.sites import beside, build, folders, kill, records_are_true, site, stage, state
@@ -351,6 +353,21 @@ def test_what_was_changed_by_hand_is_mended(output: Path, how: str, builds: int)
     assert site(output) == {**files, "b": "9"}
 
 
+@pytest.mark.parametrize("how", HOW)
+def test_what_was_changed_by_hand_in_the_generation_before_does_not_come_back(output: Path, how: str) -> None:
+    """The next site is made of that one, where nobody looks at it."""
+    for number in range(3):
+        build(output, {"a": "1", "b": str(number)})
+    before = output.parent / ".generations/output-2"
+    (before / "own").write_bytes((before / "a").read_bytes())
+    (before / "own").replace(before / "a")  # so that the served one is not changed with it
+    tamper(before, how)
+    build(output, {"a": "1", "b": "9"})
+    assert site(output) == {"a": "1", "b": "9"}
+    assert is_intact(output)
+    assert records_are_true(output)
+
+
 @pytest.mark.parametrize("how", ["missing", "torn", "empty", "swapped"])
 def test_a_record_that_cannot_be_trusted_costs_work_only(output: Path, how: str) -> None:
     """The files are read instead: what is the same stays the same file."""
@@ -426,6 +443,24 @@ def test_a_second_build_waits_and_then_gives_up(output: Path) -> None:
     build(output, {"index.html": "2"}, patience=0.0)
     assert site(output) == {"index.html": "2"}
     assert not any(name.endswith(".lock") for name in beside(output))
+
+
+def test_a_lock_that_was_removed_meanwhile_is_none(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waited for it must not build beside somebody who made a new one."""
+    grasp, tries = lock._grasp, []
+
+    def late(file: IO[bytes]) -> bool:
+        tries.append(file)
+        if len(tries) == 1:
+            (output.parent / ".generations/output.lock").unlink()
+        return grasp(file)
+
+    monkeypatch.setattr(lock, "_grasp", late)
+    transaction = begin(output)
+    assert len(tries) == 2
+    with pytest.raises(OutputBusy):
+        begin(output, patience=0.0)
+    transaction.roll_back()
 
 
 WRITER = """

@@ -57,6 +57,7 @@ def begin(output: Path, *, fresh: bool = False, patience: float = PATIENCE) -> T
         transaction = Transaction(places, places.next, read_site(places), held, fresh)
         (transaction.staging / "put").mkdir(parents=True)
     except BaseException:
+        journal.give_up(places)
         held.release()
         raise
     return transaction

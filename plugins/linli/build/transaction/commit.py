@@ -126,20 +126,17 @@ class Transaction:
         change, old = self.site.compare(manifest), self.places.served
         if not self.intact(manifest):
             self._switch(manifest, staged, kept)
-        numbers = (self.places.served, *(() if self.fresh else (old, self.places.before)))
+        alone = self.fresh or self.places.is_plain
+        numbers = (self.places.served, *(() if alone else (old, self.places.before)))
         self.places.sweep({number for number in numbers if number is not None})
         self.lock.release()
         return change
 
     def roll_back(self) -> None:
         """Leave the site as it is; after a commit this changes nothing."""
-        if not self.lock.held:
-            return
-        with suppress(OSError):
-            # A change of a plain folder that was begun is finished by the next start, not undone.
-            if not self.places.journal.exists():
-                journal.recover(self.places)
-        self.lock.release()
+        if self.lock.held:
+            journal.give_up(self.places)
+            self.lock.release()
 
     def _claim(self, path: str) -> Path:
         """Return where a file of the new site is staged; each path can be had once."""

@@ -65,6 +65,14 @@ def recover(places: Places) -> None:
     places.sweep({number for number in (places.served, places.before) if number is not None})
 
 
+def give_up(places: Places) -> None:
+    """Remove what this build has half made; what cannot be removed now is left to the next start."""
+    with suppress(OSError):
+        # A change of a plain folder that was begun is finished by the next start, not undone.
+        if not places.journal.exists():
+            recover(places)
+
+
 def _move(new: Path, output: Path) -> None:
     if not new.is_dir():  # moved before the journal could be removed
         return

@@ -1,0 +1,99 @@
+"""A disk that is full or read-only ends a build, and the site is as it was."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linli.build.transaction import begin, is_intact, shown
+from tests.build.sites import beside, build, site, stage
+
+OLD = {"same": "s", "a": "1", "gone/deep/x": "1", "b/c": "1"}
+NEW = {"same": "s", "a": "2" * 9000, "new/deep/x": "2", "more": "2", "b/c": "2"}
+KIB = 1024
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 200 KiB and 60 files."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=200k,nr_inodes=60", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("a disk of its own needs the right to mount a tmpfs (Linux, root)")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(disk: Path, *, room: int | None = None, files: int | None = None) -> None:
+    """Leave so much room, or room for so many files."""
+    (disk / "fill").mkdir()
+    if room is not None:
+        free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_bsize
+        (disk / "fill/block").write_bytes(bytes(max(0, free - room)))
+    if files is not None:
+        for number in range(os.statvfs(disk).f_favail - files):
+            (disk / f"fill/{number}").touch()
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("kind", ["room", "files"])
+def test_a_disk_that_is_full_sooner_or_later(
+    disk: Path, kind: str, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However far the build comes: the old site whole, no rest, and the next build on a free disk succeeds."""
+    if not links:
+        monkeypatch.delattr(os, "symlink")
+        monkeypatch.setattr(Path, "symlink_to", refuse)
+    monkeypatch.setattr("linli.build.transaction.journal.PAUSES", ())
+    output, ends = disk / "output", []
+    for step in range(16):
+        for files in ({"a": "0"}, {"same": "s"}, OLD):
+            build(output, files)
+        old, names = site(output), beside(output)
+        fill(disk, **{kind: step * (4 * KIB if kind == "room" else 1)})
+        ends.append(attempt(output, NEW))
+        shutil.rmtree(disk / "fill")
+        if ends[-1] == "built":
+            assert site(output) == NEW
+        else:
+            assert site(output) == old
+            assert is_intact(output)
+            assert set(beside(output)) <= set(names)
+    assert {ends[0], ends[-1]} == {"no room", "built"}
+
+
+def refuse(*args: object, **options: object) -> None:
+    raise OSError("no links here")
+
+
+def attempt(output: Path, files: dict[str, str]) -> str:
+    """Try to build, as a page writer does, and say how it ended."""
+    try:
+        transaction = begin(output)
+    except OSError:
+        return "no room"
+    try:
+        transaction.commit(stage(transaction, files))
+    except OSError:
+        transaction.roll_back()
+        return "no room"
+    return "built"
+
+
+def test_a_read_only_disk_still_shows_its_site(disk: Path) -> None:
+    output = disk / "output"
+    build(output, OLD)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    with pytest.raises(OSError):
+        begin(output)
+    assert shown(output) == output.resolve()
+    assert site(output) == OLD
+    assert is_intact(output)
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+    build(output, {"a": "3"})
+    assert site(output) == {"a": "3"}
+    assert beside(output) == ["output-1", "output-1.files", "output-2", "output-2.files"]
