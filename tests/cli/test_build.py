@@ -18,7 +18,8 @@ def content(tmp_path: Path) -> Path:
 def test_build_says_what_changed_and_how_long_it_took(content: Path, tmp_path: Path) -> None:
     first = run("build", "--content", content, "--output", tmp_path / "output")
     again = run("build", "--content", content, "--output", tmp_path / "output")
-    (content / "pages/about.md").write_text("---\ntitle: 关于\n---\n新的话。\n", "utf-8")
+    with (content / "pages/about.md").open("a", encoding="utf-8") as page:
+        page.write("\n新的话。\n")
     third = run("build", "--content", content, "--output", tmp_path / "output")
     assert "新文件 0 个" not in first.stdout
     assert "没有要改的" in again.stdout
