@@ -129,8 +129,8 @@ def _labelled(facts: Facts, key: str) -> Labelled:
 
 
 def _mark_labelled(facts: Facts, key: str) -> str:
-    found = _labelled(facts, key)
-    return f"{found.link.name} {facts.mark_pieces(found.pieces)}"
+    """Return a fingerprint of the pieces: the newest of them says how the label is spelled."""
+    return facts.mark_pieces(_labelled(facts, key).pieces)
 
 
 LABEL = Derived("label_id", _link, lambda facts, key: _link(facts, key).id)
