@@ -189,8 +189,10 @@ def _grouped(
     groups: dict[str, list[Outline]] = {}
     for piece in pieces:
         for key in keys(piece):
-            group = groups.setdefault(key, [])
-            if most is None or len(group) < most:
+            group = groups.get(key)
+            if group is None:
+                groups[key] = [piece]
+            elif most is None or len(group) < most:
                 group.append(piece)
     return {key: tuple(group) for key, group in groups.items()}
 
