@@ -384,6 +384,24 @@ def test_a_body_reaches_its_page_the_feeds_that_hold_it_and_the_data() -> None:
     }
 
 
+@pytest.mark.parametrize("path", ["events/m100.md", "stories/2015-x.md", "partners/p3.md", "pages/about.md"])
+def test_the_cells_of_a_body_are_told_without_a_look_at_the_others(path: str) -> None:
+    graph = many().with_file(path, many().files[path] + "\n又一段。\n").graph()
+    told = graph.cells_of_bodies([(KINDS[path.split("/")[0]], path.split("/")[1].removesuffix(".md"))])
+    cells = {cell: mark for reads in many_asked().reads.values() for cell, mark in reads.items()}
+    assert {cell for cell, mark in cells.items() if graph.fingerprint_of(cell) != mark} <= told
+
+
+def test_a_feed_alone_holds_what_it_holds_among_all() -> None:
+    """The first few are looked for one by one, the others made together."""
+    feeds = [query for query in queries(many().graph()) if query.name == "feed"]
+    together = many().graph()
+    views = {query: together.feed(*query.args) for query in feeds}
+    assert {query: many().graph().feed(*query.args) for query in feeds[:20]} == {
+        q: views[q] for q in feeds[:20]
+    }
+
+
 def test_a_title_reaches_its_neighbours_and_lists() -> None:
     found = reached(many().edited("events/m101.md", "活动101", "改了的题"))
     assert found == {
