@@ -69,6 +69,13 @@ def test_a_thread_runs_from_its_first_knot_to_its_newest_with_the_years_between(
     assert steps[1].note == "又见面了"
 
 
+def test_a_thread_may_have_no_knot_yet(tmp_path: Path) -> None:
+    graph = load_small(tmp_path, {"threads/new.md": "---\nname: 新的线\nsince: 2025\n---\n"}).graph
+    assert graph
+    assert graph.thread("new").steps == ()
+    assert [(card.link.id, card.last) for card in graph.threads().threads][-1] == ("new", None)
+
+
 def test_a_piece_knows_the_knots_before_and_after_it(graph: SiteGraph) -> None:
     (strip,) = graph.event("2025-05-20-yizhen").strips
     assert [(s.title, s.here) for s in strip.steps] == [("第一座示例书屋", False), ("示例义诊", True)]

@@ -165,9 +165,8 @@ def _givers(service: str, events: Iterable[Outline]) -> list[str]:
 
 
 def _occasion(facts: Facts, service: str, event: Outline) -> views.Occasion:
-    givers = dict.fromkeys(partner for partner, services in event.given if service in services)
-    (card,) = facts.cards([event])
-    return views.Occasion(card, tuple([facts.partner_then(id, event.date) for id in givers]))
+    givers = dict.fromkeys([partner for partner, services in event.given if service in services])
+    return views.Occasion(facts.card_of(event), tuple([facts.partner_then(id, event.date) for id in givers]))
 
 
 def _offers_of(facts: Facts, id: str, held: Iterable[Outline]) -> tuple[views.Offer, ...]:
@@ -209,9 +208,8 @@ def _years(
 
 def _partner_event(facts: Facts, id: str, event: Outline) -> views.PartnerEvent:
     name, then = facts.link("partner", id).name, facts.partner_then(id, event.date).name
-    (card,) = facts.cards([event])
     return views.PartnerEvent(
-        card=card,
+        card=facts.card_of(event),
         name_then=then if then != name else "",
         hosted=id in event.hosts,
         others=len(event.partners) - (id in event.partners),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -30,11 +31,16 @@ class Facts(Cells):
 
     def mark_pieces(self, pieces: Pieces) -> str:
         """Return a fingerprint of a list of pieces with all that is in their front matter and on their cards."""
-        return digest("\n".join([self.mark(CARD, piece.key) for piece in pieces]))
+        marks = self._card_marks
+        return digest("".join([marks[piece] for piece in pieces]))
 
     def mark_card(self, piece: Outline) -> str:
         """Return a fingerprint of a piece's front matter and of all that is on its card."""
-        return self.mark(CARD, piece.key)
+        return self._card_marks[piece]
+
+    @cached_property
+    def _card_marks(self) -> "_CardMarks":
+        return _CardMarks(self)
 
     def link(self, kind: str, id: str) -> Link:
         """Return a link to a thing of the graph; a person without a page of their own gets no address."""
@@ -68,6 +74,10 @@ class Facts(Cells):
     def card(self, kind: str, id: str) -> Card:
         """Return what stands for a piece in a list."""
         return self.read(CARD, f"{kind}:{id}")
+
+    def card_of(self, piece: Outline) -> Card:
+        """Return the card of a piece that came from a cell, which covers it too."""
+        return self.peek(CARD, piece.key)
 
     def cards(self, pieces: Iterable[Outline]) -> tuple[Card, ...]:
         """Return the cards of pieces that came from a cell, which covers these too."""
@@ -127,10 +137,17 @@ def _published(facts: Facts, key: str) -> date | None:
     return day.earliest() if day.is_day and day.latest() <= facts.today else None
 
 
-def _mark_card(facts: Facts, key: str) -> str:
-    piece = facts.index.outlines[key]
-    place = facts.mark(NAME, f"place:{piece.places[0]}") if piece.places else ""
-    return f"{key} {facts.front(piece.kind, piece.id)} {place}"
+class _CardMarks(dict[Outline, str]):
+    """Hold the fingerprints of pieces and their cards: lists ask for each of them many times."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __missing__(self, piece: Outline) -> str:
+        facts = self._facts
+        place = facts.mark(NAME, f"place:{piece.places[0]}") if piece.places else ""
+        found = self[piece] = digest(f"{piece.key} {facts.front(piece.kind, piece.id)} {place}")
+        return found
 
 
 def _start(model: Any) -> str:
@@ -150,7 +167,7 @@ def listed(name: str, choose: Callable[[Index, str], Pieces]) -> Derived[Pieces]
 
 NAME = Derived("name", _called)
 """How a thing is linked to, by kind and id."""
-CARD = Derived("card", _card, _mark_card)
+CARD = Derived("card", _card, lambda facts, key: facts.mark_card(facts.index.outlines[key]))
 """What stands for a piece, by kind and id."""
 PATH = Derived("path", _path)
 """The places around a place."""

@@ -88,7 +88,7 @@ def _is_past(facts: Facts, piece: Outline) -> bool:
 
 
 def _pieces(facts: Facts, key: str) -> Pieces:
-    return facts.index.feeds.get(key, ())
+    return facts.index.feed(key)
 
 
 def _mark(facts: Facts, key: str) -> str:

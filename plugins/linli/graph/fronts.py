@@ -32,9 +32,10 @@ def front_fingerprint(node: Node) -> str:
     It says what a node refers to, as well as what its file says: another piece of the same text may mean
     something else, once a name has passed on.
     """
+    # Those parts hold the people of a record too.
     parts = [(field.name, getattr(node, field.name)) for field in fields(node) if field.name != "record"]
     record = node.record
-    return digest(repr((record.kind, record.id, record.model, record.people, record.may_have_page, parts)))
+    return digest(repr((record.kind, record.id, record.model, record.may_have_page, parts)))
 
 
 def body_fingerprint(html: str, headings: tuple[Heading, ...] = ()) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from heapq import nsmallest
 
 from linli.graph.nodes import Nodes
 from linli.graph.outlines import Outline
@@ -13,6 +14,9 @@ Groups = Mapping[str, Pieces]
 MOST_IN_FEED = 50
 """Entries of a feed, the newest ones."""
 
+FEW = 16
+"""Feeds that are looked for one by one; all of them together cost about as much as twice so many."""
+
 
 class Index:
     """Know every list of pieces; each is made when it is first asked for."""
@@ -20,6 +24,7 @@ class Index:
     def __init__(self, nodes: Nodes, outlines: Mapping[str, Outline], today: date) -> None:
         self.nodes, self.outlines, self.today = nodes, outlines, today
         """The nodes, and by kind and id every piece in outline: events, then stories, then news."""
+        self._few_feeds: dict[str, Pieces] = {}
 
     @cached_property
     def by_kind(self) -> Groups:
@@ -126,11 +131,21 @@ class Index:
                 found[piece.key] = older, line[number - 1] if number else None
         return found
 
+    def feed(self, key: str) -> Pieces:
+        """Return what stands in a feed: of everything (``:``), of a kind (``news:``), of a thing (``partner:x``).
+
+        A few feeds are looked for one by one, as after the edit of one text; many are made in one pass.
+        """
+        if len(self._few_feeds) < FEW or key in self._few_feeds:
+            if key not in self._few_feeds:
+                pieces = _in_feed(self.outlines.values(), *key.split(":", 1))
+                self._few_feeds[key] = tuple(nsmallest(MOST_IN_FEED, pieces, key=_newest_change))
+            return self._few_feeds[key]
+        return self._all_feeds.get(key, ())
+
     @cached_property
-    def feeds(self) -> Groups:
-        """Return what stands in a feed: of everything (``:``), of a kind (``news:``), of a thing (``partner:x``)."""
-        order = sorted(self.everything, key=lambda piece: (-piece.updated.timestamp(), piece.kind, piece.id))
-        return _grouped(order, _feeds_of, MOST_IN_FEED)
+    def _all_feeds(self) -> Groups:
+        return _grouped(sorted(self.outlines.values(), key=_newest_change), feeds_of, MOST_IN_FEED)
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
@@ -171,15 +186,31 @@ def above(nodes: Nodes, place: str) -> list[str]:
     return found
 
 
-def _feeds_of(piece: Outline) -> Iterable[str]:
-    yield ":"
-    yield f"{piece.kind}:"
-    for partner in dict.fromkeys((*piece.hosts, *piece.partners)):
-        yield f"partner:{partner}"
-    for service in piece.services:
-        yield f"service:{service}"
-    for thread in piece.threads:
-        yield f"thread:{thread}"
+def feeds_of(piece: Outline) -> tuple[str, ...]:
+    """Return the feeds in which a piece may stand."""
+    return (
+        ":",
+        f"{piece.kind}:",
+        *[f"partner:{partner}" for partner in dict.fromkeys((*piece.hosts, *piece.partners))],
+        *[f"service:{service}" for service in piece.services],
+        *[f"thread:{thread}" for thread in piece.threads],
+    )
+
+
+def _in_feed(pieces: Iterable[Outline], kind: str, id: str) -> list[Outline]:
+    """Return the pieces that may stand in one feed."""
+    match kind:
+        case "partner":
+            return [piece for piece in pieces if id in piece.partners or id in piece.hosts]
+        case "service":
+            return [piece for piece in pieces if id in piece.services]
+        case "thread":
+            return [piece for piece in pieces if id in piece.threads]
+    return [piece for piece in pieces if kind in ("", piece.kind)]
+
+
+def _newest_change(piece: Outline) -> tuple[float, str, str]:
+    return -piece.updated.timestamp(), piece.kind, piece.id
 
 
 def _grouped(
@@ -189,8 +220,10 @@ def _grouped(
     groups: dict[str, list[Outline]] = {}
     for piece in pieces:
         for key in keys(piece):
-            group = groups.setdefault(key, [])
-            if most is None or len(group) < most:
+            group = groups.get(key)
+            if group is None:
+                groups[key] = [piece]
+            elif most is None or len(group) < most:
                 group.append(piece)
     return {key: tuple(group) for key, group in groups.items()}
 

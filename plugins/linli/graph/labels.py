@@ -102,14 +102,23 @@ def _link(facts: Facts, key: str) -> Link:
     return Link(kind, id, urls.address(kind, id), text)
 
 
-def _group(facts: Facts, key: str) -> Mapping[Key, Labelled]:
+def _group(facts: Facts, _: str) -> Mapping[Key, Labelled]:
     """Return every label in use, with the spelling of the newest piece that has it."""
+    known: dict[Key, Link] = {}  # by kind and text
+
+    def link(kind: str, text: str) -> Link:
+        if (kind, text) not in known:
+            known[kind, text] = facts.read(LABEL, f"{kind}:{text}")
+        return known[kind, text]
+
     links: dict[Key, Link] = {}
-    found: dict[Key, list[Outline]] = {}
+    found: dict[Key, dict[Outline, None]] = {}
     for piece in newest_first(facts.index.everything):
-        for link in labels_of(facts, piece):
-            links.setdefault((link.kind, link.id), link)
-            found.setdefault((link.kind, link.id), []).append(piece)
+        of_piece = [link("tag", text) for text in piece.tags]
+        for label in [*of_piece, link("category", piece.category)] if piece.category else of_piece:
+            key = (label.kind, label.id)
+            links.setdefault(key, label)
+            found.setdefault(key, {})[piece] = None
     return {key: Labelled(links[key], tuple(found[key])) for key in sorted(found)}
 
 
@@ -129,8 +138,8 @@ def _labelled(facts: Facts, key: str) -> Labelled:
 
 
 def _mark_labelled(facts: Facts, key: str) -> str:
-    found = _labelled(facts, key)
-    return f"{found.link.name} {facts.mark_pieces(found.pieces)}"
+    """Return a fingerprint of the pieces: the newest of them says how the label is spelled."""
+    return facts.mark_pieces(_labelled(facts, key).pieces)
 
 
 LABEL = Derived("label_id", _link, lambda facts, key: _link(facts, key).id)

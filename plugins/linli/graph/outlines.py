@@ -13,12 +13,17 @@ Given = tuple[str, tuple[str, ...]]
 """An organisation and the services it gave."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """Be an event, a story or a news item in outline; what only events have is empty for the others."""
+    """Be an event, a story or a news item in outline; what only events have is empty for the others.
+
+    A graph has one of each piece, so that it is known by itself and not by all that it holds.
+    """
 
     kind: str
     id: str
+    key: str
+    """What cells call it."""
     date: UncertainDate
     """The date it stands for; of an event that repeats the next one."""
     time: tuple[str, int, int, int]
@@ -53,11 +58,6 @@ class Outline:
     """Since when a feed holds it as it is."""
 
     @property
-    def key(self) -> str:
-        """Return what cells call it."""
-        return f"{self.kind}:{self.id}"
-
-    @property
     def year(self) -> int:
         """Return the year it is shown in."""
         return self.date.year
@@ -75,6 +75,7 @@ def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:
     return Outline(
         kind=record.kind,
         id=record.id,
+        key=f"{record.kind}:{record.id}",
         date=shown,
         time=shown.sort_key,
         last=shown.latest(),

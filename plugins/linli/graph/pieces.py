@@ -171,10 +171,11 @@ def _around(facts: Facts, key: str) -> Around:
 
 def _mark_around(facts: Facts, key: str) -> str:
     """Return the fingerprints of what is around a piece, as they are: few enough, and cheaper than a hash."""
-    neighbours = facts.index.neighbours.get(key, (None, None))
+    older, newer = facts.index.neighbours.get(key, (None, None))
+    mark = f"{facts.mark_card(older) if older else ''}|{facts.mark_card(newer) if newer else ''}"
     kind, _, id = key.partition(":")
-    followers = facts.index.followers.get(id, ()) if kind == "event" else ()
-    return "|".join(facts.mark_card(piece) if piece else "-" for piece in (*neighbours, *followers))
+    followers = facts.index.followers.get(id) if kind == "event" else None
+    return f"{mark}|{facts.mark_pieces(followers)}" if followers else mark
 
 
 def _page(index: Index, facts_size: int, number: int) -> Pieces:

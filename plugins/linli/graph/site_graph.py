@@ -5,7 +5,7 @@ its answer can be recorded by name, arguments and fingerprint, and compared at t
 which cells an answer was read from: as long as each of them has its fingerprint, so has the answer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -28,8 +28,9 @@ from linli.graph import (
 from linli.graph.cells import BODY, TODAY, Derived
 from linli.graph.facts import Facts
 from linli.graph.fronts import Stored
+from linli.graph.index import feeds_of
 from linli.graph.nodes import Nodes
-from linli.graph.reads import GONE, Cell, digest
+from linli.graph.reads import GONE, WHOLE, Cell, digest
 from linli.settings import Settings
 from linli.source.labels import LabelIds
 
@@ -128,6 +129,19 @@ class SiteGraph:
             return self._facts.mark_body(key)
         derived = _DERIVED.get(name)
         return self._facts.mark(derived, key) if derived else GONE
+
+    def cells_of_bodies(self, changed: Iterable[tuple[str, str]]) -> frozenset[Cell]:
+        """Return the cells that other bodies of some things, by kind and id, may change; all others stand.
+
+        So nobody needs the fingerprints of all cells where a build differs from the last one in bodies alone.
+        """
+        outlines, cells = self._facts.index.outlines, {f"{BODY}:{WHOLE}"}
+        for kind, id in changed:
+            key = f"{kind}:{id}"
+            cells.add(f"{BODY}:{key}")
+            if piece := outlines.get(key):
+                cells.update(f"{feeds.FEED.name}:{feed}" for feed in feeds_of(piece))
+        return frozenset(cells)
 
     @query
     def frame(self) -> views.Frame:

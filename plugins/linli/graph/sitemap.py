@@ -5,68 +5,75 @@ from datetime import date
 
 from linli import urls
 from linli.graph.facts import Facts
-from linli.graph.labels import Key, Labelled, groups
+from linli.graph.index import Groups, Index
+from linli.graph.labels import Labelled, groups
+from linli.graph.nodes import Node
 from linli.graph.outlines import Outline
 from linli.graph.pieces import PAST, event_addresses
 from linli.graph.timeline import SPAN
 from linli.graph.views import SitemapView
 
-Line = tuple[str, date | None]
+Line = tuple[str, date]
+Days = Mapping[Outline, date]
+"""The day on which each piece last changed, as far as it is known; a day still to come is no change yet."""
+
+NEVER = date.min
 
 
 def sitemap(facts: Facts) -> SitemapView:
     """Return the pages by address; one made of pieces changed when the last of them did."""
-    return SitemapView(tuple(sorted((*_lists(facts), *_things(facts), *_labels(facts, groups(facts))))))
-
-
-def _lists(facts: Facts) -> Iterator[Line]:
     index, today = facts.everything(), facts.today
-    newest = _latest(today, index.everything)
+    days = {p: p.changed if p.changed and p.changed <= today else NEVER for p in index.everything}
+    lines = (
+        *_lists(facts, index, days),
+        *_things(index, days, today),
+        *_labels(days, groups(facts).values()),
+    )
+    return SitemapView(tuple(sorted((url, day if day > NEVER else None) for url, day in lines)))
+
+
+def _lists(facts: Facts, index: Index, days: Days) -> Iterator[Line]:
+    newest = _latest(days, index.everything)
     yield from ((urls.HOME, newest), (urls.TIMELINE, newest))
     for kind in urls.FOLDERS:
         if kind != "event":
-            pieces = index.by_kind[kind] if kind in ("story", "news") else index.everything
-            yield urls.index(kind), _latest(today, pieces)
+            yield urls.index(kind), _latest(days, index.by_kind[kind]) if kind in index.by_kind else newest
+    newest_event = _latest(days, index.by_kind["event"])
     for address in event_addresses(facts, facts.read(PAST)):
-        yield address, _latest(today, index.by_kind["event"])
+        yield address, newest_event
     by_year: dict[int, list[Outline]] = {year: [] for year in facts.read(SPAN).years}
     for piece in index.told:
         by_year[piece.year].append(piece)
     for year, told in by_year.items():
-        yield urls.timeline_year(year), _latest(today, told)
+        yield urls.timeline_year(year), _latest(days, told)
 
 
-def _things(facts: Facts) -> Iterator[Line]:
-    index, today = facts.everything(), facts.today
+def _things(index: Index, days: Days, today: date) -> Iterator[Line]:
     nodes = index.nodes
-    for piece in index.everything:
-        yield urls.address(piece.kind, piece.id), _latest(today, (piece,))
-    for id, partner in nodes.partners.items():
-        about = (*index.by_partner.get(id, ()), *index.stories_of.get(id, ()))
-        yield urls.address("partner", id), _latest(today, about, partner.record.model.modified)
-    for id, service in nodes.services.items():
-        given = index.by_service.get(id, ())
-        yield urls.address("service", id), _latest(today, given, service.record.model.modified)
-    for id, place in nodes.places.items():
-        here = index.by_place.get(id, ())
-        yield urls.address("place", id), _latest(today, here, place.record.model.modified)
-    for id, person in nodes.people.items():
-        if person.record.may_have_page:
-            yield urls.address("person", id), _latest(today, (), person.record.model.modified)
-    for id, thread in nodes.threads.items():
-        told = index.by_thread.get(id, ())
-        yield urls.address("thread", id), _latest(today, told, thread.record.model.modified)
-    for id, page in nodes.pages.items():
-        yield urls.address("page", id), _latest(today, (), page.record.model.modified)
+    lists: dict[str, tuple[Mapping[str, Node], tuple[Groups, ...]]] = {
+        "partner": (nodes.partners, (index.by_partner, index.stories_of)),
+        "service": (nodes.services, (index.by_service,)),
+        "place": (nodes.places, (index.by_place,)),
+        "person": (nodes.people, ()),
+        "thread": (nodes.threads, (index.by_thread,)),
+        "page": (nodes.pages, ()),
+    }
+    for piece, day in days.items():
+        yield urls.address(piece.kind, piece.id), day
+    for kind, (things, about) in lists.items():
+        for id, node in things.items():
+            if node.record.may_have_page:
+                own = node.record.model.modified
+                told = max((_latest(days, groups.get(id, ())) for groups in about), default=NEVER)
+                yield urls.address(kind, id), max(told, own) if own and own <= today else told
 
 
-def _labels(facts: Facts, labels: Mapping[Key, Labelled]) -> Iterator[Line]:
-    days = [(label.link.url, _latest(facts.today, label.pieces)) for label in labels.values()]
-    yield urls.TAGS, max((day for _, day in days if day), default=None)
-    yield from days
+def _labels(days: Days, labels: Iterable[Labelled]) -> Iterator[Line]:
+    found = [(label.link.url, _latest(days, label.pieces)) for label in labels]
+    yield urls.TAGS, max((day for _, day in found), default=NEVER)
+    yield from found
 
 
-def _latest(today: date, pieces: Iterable[Outline], own: date | None = None) -> date | None:
-    """Return the last day that is known; a day still to come is no change yet."""
-    days = [piece.changed for piece in pieces]
-    return max((day for day in (own, *days) if day and day <= today), default=None)
+def _latest(days: Days, pieces: Iterable[Outline]) -> date:
+    """Return the last day on which one of some pieces changed."""
+    return max(map(days.__getitem__, pieces), default=NEVER)

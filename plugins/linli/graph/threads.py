@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from linli import urls
 from linli.graph.cells import Derived
-from linli.graph.facts import CARD, NAME, Facts, listed
+from linli.graph.facts import NAME, Facts, listed
 from linli.graph.nodes import MilestoneNode, Named, ThreadNode
 from linli.graph.outlines import Outline
 from linli.graph.reads import digest
@@ -128,13 +128,12 @@ def _step(facts: Facts, thread: str, knot: Knot) -> Step:
 
 
 def _mark_knot(facts: Facts, knot: Knot) -> str:
-    """Return a fingerprint of a step, and of the picture beside it."""
+    """Return a fingerprint of a step."""
     if knot.piece:
         return f"{facts.mark_card(knot.piece)} {knot.gap}"
     assert knot.milestone
     place = facts.mark(NAME, f"place:{knot.milestone.place}") if knot.milestone.place else ""
-    told_by = facts.mark(CARD, f"{knot.kind}:{knot.id}") if knot.id else ""
-    return f"{knot.milestone!r} {place} {told_by} {knot.gap}"
+    return f"{knot.milestone!r} {place} {knot.gap}"
 
 
 def _steps(facts: Facts, thread: str) -> tuple[Step, ...]:
