@@ -10,8 +10,6 @@ import pytest
 from linli.build.transaction import begin, is_intact
 from tests.build.sites import beside, build, killed, records_are_true, site, state
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-
 FIRST = {"same": "s", "a": "0", "folder/x": "0", "gone/deep/y": "0"}
 SECOND = {"same": "s", "a": "1", "folder/x": "0", "file": "1"}
 OLD = {"same": "s", "a": "2", "folder/x": "2", "gone/deep/y": "0", "shape": "2"}

@@ -108,7 +108,6 @@ def refuse(*args: object, **options: object) -> None:
     raise OSError("no links here")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("lacking", [(), ("link",), ("symlink", "link")], ids=str)
 @settings(max_examples=60, deadline=None)
 @given(steps=st.lists(STEPS, min_size=1, max_size=10))

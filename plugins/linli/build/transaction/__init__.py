@@ -48,10 +48,14 @@ def begin(output: Path, *, fresh: bool = False, patience: float = PATIENCE) -> T
     on there, OSError where nothing can be written.
     """
     places = Places(output)
-    if not places.is_ours:
+    # Nothing is left beside a folder of somebody else. What a first build makes meanwhile is no such folder.
+    if not places.is_ours and not places.home.is_dir():
         raise ForeignOutput(str(output))
     places.home.mkdir(parents=True, exist_ok=True)
     held = lock.take(places.lock, patience)
+    if not places.is_ours:
+        held.release()
+        raise ForeignOutput(str(output))
     try:
         journal.recover(places)
         transaction = Transaction(places, places.next, read_site(places), held, fresh)

@@ -101,21 +101,27 @@ class Assembly:
 
     def _switch(self) -> None:
         """Make the new generation the site."""
-        output, link = self.places.output, self.places.link
-        try:
-            if not MAY_LINK:
-                raise NotImplementedError
-            # The link is read from the folder it ends up in, not from the one it is made in.
-            link.symlink_to(Path(GENERATIONS, self.places.generation(self.number).name), True)
-        except (OSError, NotImplementedError) as error:
-            if isinstance(error, OSError) and error.errno in NO_ROOM:
-                raise
+        output = self.places.output
+        if not self._make_link():
             journal.move(self.places, self.number)
             return
         if output.is_dir() and not output.is_symlink():
             output.rmdir()
-        link.replace(output)
+        self.places.link.replace(output)
         self.places.marker.unlink(missing_ok=True)
+
+    def _make_link(self) -> bool:
+        """Make the link that takes the place of the output, and return whether links can be made here."""
+        if not MAY_LINK:
+            return False
+        try:
+            # It is read from the folder it ends up in, not from the one it is made in.
+            self.places.link.symlink_to(Path(GENERATIONS, self.places.generation(self.number).name), True)
+        except OSError as error:
+            if error.errno in NO_ROOM:
+                raise
+            return False
+        return True
 
 
 def _link(old: Path, new: Path, path: str, entry: Entry) -> Entry:
