@@ -14,7 +14,7 @@ from linli.build.linking import Linkings
 from linli.build.reading import Readings
 from linli.build.records import dump_problems
 from linli.build.stages import Stages
-from linli.build.store import Store
+from linli.build.store import Changes, Store
 from linli.build.versions import digest
 from linli.build.workers import count
 from linli.graph.circles import report_circles
@@ -107,14 +107,9 @@ class Engine:
 
     def save(self, **facts: str) -> None:
         """Write what was found out, and some facts by name, to the store."""
-        parsed, unread = self._readings.save()
-        masked, unmasked = self._hidings.save()
-        linked, untied = self._linkings.save()
         facts |= {"references": self._hidings.references, "names": self._linkings.names}
-        self.store.save(
-            {"parsed": parsed, **masked, "linked": linked, "facts": list(facts.items())},
-            {"parsed": unread, "masked": unmasked, "bodies": unmasked, "linked": untied},
-        )
+        shelves = (self._readings, self._hidings, self._linkings)
+        self.store.save(*(shelf.save() for shelf in shelves), Changes({"facts": list(facts.items())}))
         self._readings.saved()
         self._hidings.saved()
         self._linkings.saved()

@@ -10,23 +10,38 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FORM = 1
+FORM = 2
 """Changes with the tables below."""
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "facts": ("value",),
-    "parsed": ("digest", "called", "problems", "data", "html"),
-    "masked": ("key", "light", "data"),
-    "linked": ("key", "light", "data"),
-    "bodies": ("html",),
+    "parsed": ("digest", "called", "problems"),
+    "sources": ("digest", "data", "html"),
+    "masked": ("key", "light"),
+    "fronts": ("mark", "data"),
+    "bodies": ("mark", "html"),
+    "linked": ("key", "light"),
+    "nodes": ("mark", "data"),
 }
-"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""
+"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others.
+
+What every build needs of each file stands apart from the long texts, which few builds look at.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Be what is to be written and removed, by table: rows of a name and the columns, and names."""
+
+    rows: Mapping[str, Iterable[Sequence[Any]]]
+    gone: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
 
 class Unsound(Exception):
@@ -83,10 +98,6 @@ class Store:
             self.path.unlink(missing_ok=True)
             self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
 
-    def rows(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the name and some columns of each row, without looking at its proof."""
-        yield from self._ask(f"SELECT name, {', '.join(columns)} FROM {table}")
-
     def whole(self, table: str) -> Iterator[tuple[Any, ...]]:
         """Yield the name and all columns of each row."""
         for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
@@ -100,22 +111,21 @@ class Store:
             return tuple(values)
         return None
 
-    def save(
-        self,
-        rows: Mapping[str, Iterable[Sequence[Any]]],
-        gone: Mapping[str, Iterable[str]],
-    ) -> None:
-        """Write rows (name, columns …) and remove others, by table: all of it or nothing."""
+    def find(self, table: str, name: str, first: str) -> tuple[Any, ...]:
+        """Return the columns of a row that must be there, with this in the first of them."""
+        found = self.get(table, name)
+        if found is None or found[0] != first:
+            raise Unsound(name)
+        return found
+
+    def save(self, *changes: Changes) -> None:
+        """Write and remove rows: all of them or none."""
         connection = self._connected()
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                for table, names in gone.items():
-                    connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((n,) for n in names))
-                for table, found in rows.items():
-                    marks = ", ".join("?" * (len(TABLES[table]) + 2))
-                    proven = ((name, _sum(name, values), *values) for name, *values in found)
-                    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
+                for change in changes:
+                    _write(connection, change)
                 connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):
@@ -159,6 +169,15 @@ class Store:
             self._owner, self._inherited = os.getpid(), self._connection
             self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
         return self._connection
+
+
+def _write(connection: sqlite3.Connection, change: Changes) -> None:
+    for table, names in change.gone.items():
+        connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in names))
+    for table, found in change.rows.items():
+        marks = ", ".join("?" * (len(TABLES[table]) + 2))
+        proven = ((name, _sum(name, values), *values) for name, *values in found)
+        connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
 
 
 def _sum(name: str, values: Sequence[Any]) -> str:
