@@ -70,9 +70,10 @@ def _write_changed(
             output=session.transaction,
             maker=lambda job: makers[job.path],
             processes=engine.processes,
+            changed=session.changed,
         )
-        session.pages = make_pages(session.jobs, build, session.pages)
-    session.manifest = {path: page.digest for path, page in session.pages.pages.items()}
+        session.made = make_pages(session.jobs, build, session.pages)
+    session.manifest = {path: page.digest for path, page in session.made.pages.items()}
     session.facts[TEMPLATES] = dump(marks.known)
 
 

@@ -5,7 +5,7 @@ One engine serves one folder. What it found out lives in its store between runs,
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,7 +26,7 @@ from linli.graph.outlines import Outline
 from linli.graph.site_graph import SiteGraph
 from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
-from linli.source.files import KINDS, Listed, list_tree
+from linli.source.files import KINDS, list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
 
 
@@ -36,6 +36,8 @@ class Loaded:
 
     graph: SiteGraph | None
     problems: Problems
+    changed: frozenset[str] | None = None
+    """The cells that may differ from the settled state; None where any may."""
 
 
 class Engine:
@@ -50,8 +52,8 @@ class Engine:
         self._readings = Readings(store, language, self.processes)
         self._hidings = Hidings(store, self._readings, self.processes)
         self._linkings = Linkings(store, self._hidings, self.processes)
-        self._files: list[Listed] = []
         self._found = Problems()
+        self._settled = self._loaded = _State()
 
     def read(self, content: Path, shown_as: str | None = None) -> str:
         """Read what is new in the folder; return what stands for all that is in it now.
@@ -60,8 +62,7 @@ class Engine:
         """
         self._found, self._shown = Problems(), shown_as or content.name
         self._content = content
-        self._files = list_tree(content, self._found, shown_as=self._shown)
-        self._readings.update(self._files)
+        self._readings.update(list_tree(content, self._found, shown_as=self._shown))
         parsed = self._readings.by_path
         labels = content / FILE
         whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found)]
@@ -93,7 +94,13 @@ class Engine:
         if problems.of(*stops):
             return Loaded(None, problems)
         with stages.stage("link"):
-            return Loaded(SiteGraph(nodes, settings, label_ids, stored=stored), problems)
+            graph = SiteGraph(nodes, settings, label_ids, stored=stored)
+            self._loaded = _State(settings, label_ids, stored)
+            return Loaded(graph, problems, self._loaded.changed_cells(self._settled, graph))
+
+    def settle(self) -> None:
+        """Take the state loaded last for the one that the site shows, and that the next is compared with."""
+        self._settled = self._loaded
 
     def _link(self, settings: Settings, problems: Problems) -> tuple[LabelIds, Nodes, Stored]:
         linker = self._linkings.update(self._broken(problems), settings)
@@ -136,6 +143,24 @@ class Engine:
             kind = KINDS.get(inner.parts[0], "")
             texts[kind] = f"{texts.get(kind, '')}\n{inner.stem}\n{_text(self._content / inner)}"
         return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Be all that a graph was made from."""
+
+    settings: Settings | None = None
+    label_ids: LabelIds | None = None
+    stored: Stored = field(default_factory=Stored)
+
+    def changed_cells(self, before: "_State", graph: SiteGraph) -> frozenset[str] | None:
+        """Return the cells that other bodies change, None where more than bodies has changed."""
+        if (self.settings, self.label_ids) != (before.settings, before.label_ids):
+            return None
+        if self.stored.fingerprints != before.stored.fingerprints:
+            return None
+        new, old = self.stored.body_fingerprints or {}, before.stored.body_fingerprints or {}
+        return graph.cells_of_bodies(key for key, mark in new.items() if old.get(key) != mark)
 
 
 def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, problems: Problems) -> None:
