@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import yaml
 
@@ -21,14 +23,16 @@ MOST_DEPTH = 12
 _MOST_MENDED = 20
 """Lines that are put right on trial, so that faults further down are found in the same run."""
 
+_MOST_KEYS = 2048
+"""Keys whose meaning is remembered; all files together have a hundred or so."""
+
 _SPLIT = re.compile(r"[^、，,；;]+")
 _DASHES = re.compile(rf"(?:[-－][{BLANKS}]+){{{MOST_DEPTH + 1}}}")
 _BRACKETS = re.compile(r"[\[\]{}［］｛｝]")
 _DEVICES = re.compile("[&*!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Be a spot of the file, counted from 1; ``written`` is a key as staff typed it."""
 
     line: int
@@ -90,6 +94,26 @@ def _depth(text: str) -> int:
     return deepest
 
 
+@lru_cache(maxsize=_MOST_KEYS)
+def _key(written: str, parent: str, kind: str) -> str:
+    """Return the key that is meant; ``parent`` is the one around it, ``kind`` is given for the outermost keys."""
+    word = fold_key(written)
+    return BY_KIND.get((kind, word)) or IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
+
+
+class _Loader(yaml.CSafeLoader):
+    """Make nodes without asking what type each scalar would be: here every one is the text staff typed."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 class _Walker:
     """Turn YAML nodes into plain values and write down where each stands."""
 
@@ -109,7 +133,7 @@ class _Walker:
             try:
                 if _DEVICES.search(self.source) and self._has_devices():
                     return None
-                node: yaml.Node | None = yaml.compose(self.source, Loader=yaml.CSafeLoader)
+                node: yaml.Node | None = yaml.compose(self.source, Loader=_Loader)
                 return node
             except yaml.YAMLError as error:
                 fixed = report_syntax(error, self.columns, self.text, self.problems)
@@ -120,16 +144,19 @@ class _Walker:
 
     def mapping(self, node: yaml.MappingNode, loc: Loc, depth: int) -> dict[str, Value]:
         found: dict[str, Value] = {}
+        parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
         for key_node, value_node in node.value if self._is_shallow(node, depth) else ():
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.error(self._place(key_node.start_mark), "key-no-text")
                 continue
-            key = self._key(key_node.value, loc)
+            written = key_node.value
+            key = written if loc and not self.kind else _key(written, parent, "" if loc else self.kind)
+            place = (*loc, key)
             if key in found:
-                self._report_twice(key_node, self.keys[(*loc, key)])
+                self._report_twice(key_node, self.keys[place])
                 continue
-            self.keys[(*loc, key)] = self._mark(key_node.start_mark, key_node.value)
-            found[key] = self._value(value_node, (*loc, key), key if self.kind else "", depth + 1)
+            self.keys[place] = self._mark(key_node.start_mark, written)
+            found[key] = self._value(value_node, place, key if self.kind else "", depth + 1)
         return found
 
     def _value(self, node: yaml.Node, loc: Loc, key: str, depth: int) -> Value:
@@ -159,8 +186,10 @@ class _Walker:
     def _text(self, node: yaml.ScalarNode) -> str:
         """Return the text of a scalar; where it goes on in the next line, Han characters join without a space."""
         value, first, last = str(node.value), node.start_mark, node.end_mark
+        if first.line == last.line or node.style in ("|", ">"):
+            return value
         raw = self.source[first.index : last.index]
-        if first.line == last.line or node.style in ("|", ">") or (node.style == '"' and "\\" in raw):
+        if node.style == '"' and "\\" in raw:
             return value
         if node.style:
             raw = raw[1:-1]
@@ -179,15 +208,6 @@ class _Walker:
             column = begin - raw.rfind("\n", 0, begin) - 1 if lines else first.column + begin
             self.marks[(*loc, number)] = self._mark_at(first.line + lines, column)
         return [join_lines(part[0].strip()) for part in parts]
-
-    def _key(self, written: str, loc: Loc) -> str:
-        if loc and not self.kind:
-            return written
-        word = fold_key(written)
-        parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
-        if not loc and (self.kind, word) in BY_KIND:
-            return BY_KIND[(self.kind, word)]
-        return IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
 
     def _is_shallow(self, node: yaml.Node, depth: int) -> bool:
         if depth > MOST_DEPTH:
@@ -212,7 +232,9 @@ class _Walker:
         return self._mark_at(mark.line, mark.column, written)
 
     def _mark_at(self, line: int, column: int, written: str = "") -> Mark:
-        return Mark(self.text.first_line + line, self.columns.in_file(line, column) + 1, written)
+        if self.columns.added:
+            column = self.columns.in_file(line, column)
+        return Mark(self.text.first_line + line, column + 1, written)
 
     def _place(self, mark: yaml.Mark) -> Location:
         return place(mark, self.columns, self.text)
