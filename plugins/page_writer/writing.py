@@ -60,6 +60,8 @@ def _write_changed(
         words = folder_mark(theme / "translations")
         fixed = digest("\n".join([session.code, settings_mark(session.settings), words, *versions]).encode())
         makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
+    with stages.stage("save"):
+        engine.unburden()
     with stages.stage("pages"):
         if session.pages is None:
             session.pages = State([], [], {}) if session.fresh else State.load(engine.store)

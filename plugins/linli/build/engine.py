@@ -5,6 +5,7 @@ One engine serves one folder. What it found out lives in its store between runs,
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ from linli.build.linking import Linkings
 from linli.build.reading import Readings
 from linli.build.records import dump_problems
 from linli.build.stages import Stages
-from linli.build.store import Changes, Store
+from linli.build.store import Changes, Store, Unsound
 from linli.build.versions import digest
 from linli.build.workers import count
 from linli.graph.circles import report_circles
@@ -28,6 +29,9 @@ from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
 from linli.source.files import KINDS, list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
+
+MUCH = 500
+"""Files that one may hold in memory whole, and not think of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,12 @@ class Engine:
         nodes, stored = self._linkings.nodes(), self._linkings.stored()
         _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
         return label_ids, nodes, stored
+
+    def unburden(self) -> None:
+        """Let the store hold the texts of a build that read much, so that memory need not while pages are made."""
+        if self._readings.unsaved + self._hidings.unsaved > MUCH:
+            with suppress(Unsound, OSError):  # a full disk: memory holds them, then
+                self.save()
 
     def save(self, **facts: str) -> None:
         """Write what was found out, and some facts by name, to the store."""

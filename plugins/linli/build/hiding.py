@@ -39,8 +39,6 @@ class Hidden:
     """What references need to know of it, as JSON."""
     data: str = ""
     html: str = ""
-    record: Masked[Entity] | None = None
-    """The record without its body, once somebody has asked for it."""
 
 
 class Hidings:
@@ -80,12 +78,10 @@ class Hidings:
         return set(tasks) | gone
 
     def record(self, path: str) -> Masked[Entity]:
-        """Return the masked record of a file without its body."""
+        """Return the masked record of a file without its body; it is made anew for each who asks."""
         hidden = self.by_path[path]
-        if hidden.record is None:
-            data = hidden.data or self._store.find("fronts", path, hidden.mark)[1]
-            hidden.record = cast(Masked[Entity], self.codec.loads(data))
-        return hidden.record
+        data = hidden.data or self._store.find("fronts", path, hidden.mark)[1]
+        return cast(Masked[Entity], self.codec.loads(data))
 
     def html(self, path: str) -> str:
         """Return the masked body of a file."""
@@ -93,6 +89,11 @@ class Hidings:
         if hidden.html or not hidden.body_mark:
             return hidden.html
         return cast(str, self._store.find("bodies", path, hidden.body_mark)[1])
+
+    @property
+    def unsaved(self) -> int:
+        """Return how many files' texts are in memory only."""
+        return len(self._unsaved)
 
     def save(self) -> Changes:
         """Return the rows to write and to remove; call ``saved`` when that is done."""

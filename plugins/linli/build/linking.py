@@ -133,13 +133,16 @@ class Linkings:
         return tied.outline
 
     def node(self, path: str) -> Node:
-        """Return the node of a file that is on the site."""
+        """Return the node of a file that is on the site; of the many pieces none is kept in memory."""
         tied = self.by_path[path]
-        if tied.node is None:
-            data = tied.data or self._store.find("nodes", path, tied.mark)[1]
-            bare = self._hidings.codec.loads(data)
-            tied.node = cast(Node, replace(bare, record=self._hidings.record(path)))
-        return tied.node
+        if tied.node is not None:
+            return tied.node
+        data = tied.data or self._store.find("nodes", path, tied.mark)[1]
+        bare = self._hidings.codec.loads(data)
+        node = cast(Node, replace(bare, record=self._hidings.record(path)))
+        if tied.kind not in _PIECES:
+            tied.node = node
+        return node
 
     def save(self) -> Changes:
         """Return the rows to write and to remove; call ``saved`` when that is done."""
@@ -192,8 +195,8 @@ class _Work:
 
     def link(self, path: str) -> bytes:
         """Return what is kept of a linked record."""
-        linked: Linked = self._linker.node(self._hidings.record(path))
         record, codec = self._hidings.record(path), self._hidings.codec
+        linked: Linked = self._linker.node(record)
         node = linked.node
         data = codec.dumps(replace(cast(Any, node), record=None)) if node else ""
         piece = isinstance(node, EventNode | StoryNode)

@@ -77,6 +77,11 @@ class Readings:
         """Return the places of a file's values as JSON."""
         return dump(json.loads(self._text(path)[0])["marks"])
 
+    @property
+    def unsaved(self) -> int:
+        """Return how many files' texts are in memory only."""
+        return len(self._unsaved)
+
     def save(self) -> Changes:
         """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
