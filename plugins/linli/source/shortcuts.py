@@ -15,8 +15,8 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import Pattern
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString, Registry
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString, Registry
 
 PATTERN_SIGNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -70,6 +70,8 @@ S = TypeVar("S")
 def shorten(md: Markdown) -> None:
     """Leave out of a parser what cannot matter; its patterns and processors must all be registered before."""
     md.treeprocessors.register(_Inline(md), "inline", 20)
+    md.treeprocessors.register(_Unescape(md), "unescape", 0)
+    md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]
     parser = _Blocks(md)
     for processor in parser.blockprocessors:
         processor.parser = parser
@@ -114,6 +116,28 @@ class _Inline(InlineProcessor):
             while matched:
                 data, matched, start = apply(pattern, data, place, start)
         return data
+
+    # Its own name, again: what becomes of a text with placeholders in it.
+    def _InlineProcessor__processPlaceholders(
+        self, data: str | None, parent: Element, isText: bool = True
+    ) -> list[tuple[Element, list[str]]]:
+        """Give a text to its element; only one with placeholders is taken apart."""
+        if not data or INLINE_PLACEHOLDER_PREFIX in data:
+            found: list[tuple[Element, list[str]]]
+            found = super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc]
+            return found
+        if isText:
+            parent.text = parent.text + data if parent.text else data
+        else:
+            parent.tail = parent.tail + data if parent.tail else data
+        return []
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Restore escaped characters, where there are any."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
 
 
 class _Blocks(BlockParser):

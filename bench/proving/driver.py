@@ -1,0 +1,175 @@
+"""Build a world in this process with Pelican itself, anew each time or going on in the same session, or from nothing."""
+
+import contextlib
+import gc
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from bench.proving.world import ROOT, World
+from linli.build import pages
+from linli.build.report import read_report
+from linli.build.session import Session
+from page_writer import KEY, WRITER, _commit
+
+WAYS = ("next", "stay")
+"""How a build follows the one before: in a process of its own, or in the one that stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Be what a build came to: what it printed about the content, whether it made a site, and the site then."""
+
+    said: tuple[str, ...]
+    stopped: bool
+    site: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass
+class Workshop:
+    """Hold one world on disk, its incremental site in ``output`` and the clean ones in ``clean``."""
+
+    folder: Path
+    processes: int | None = None
+    made: list[str] = field(default_factory=list)
+    """What the last build rendered."""
+    _there: Mapping[str, str] = field(default_factory=dict)
+    _session: Session | None = None
+    _pelican: Pelican | None = None
+    _settings: dict[str, Any] = field(default_factory=dict)
+
+    def lay_out(self, world: World) -> None:
+        """Write what differs from what is there."""
+        for path in self._there.keys() - world.files.keys():
+            (self.folder / path).unlink()
+        for path, text in world.files.items():
+            if self._there.get(path) != text:
+                file = self.folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text.encode())
+        self._there = world.files
+
+    def build(self, world: World, way: str = "next") -> Outcome:
+        """Build on what earlier builds left."""
+        self.lay_out(world)
+        with _listening(self.made) as said:
+            if way == "stay" and self._session and not self._changes_host(world):
+                self._go_on(world)
+            else:
+                self.end()
+                self._begin(world, self.folder / "output", clean=False)
+        return self._outcome("output", said)
+
+    def clean(self, world: World) -> Outcome:
+        """Build the world as if there had been nothing; the site of an earlier clean build stays if this one stops."""
+        self.lay_out(world)
+        kept = self._session, self._pelican, self._settings
+        with _listening([]) as said:
+            self._begin(world, self.folder / "clean", clean=True)
+            self.end()
+        self._session, self._pelican, self._settings = kept
+        return self._outcome("clean", said)
+
+    def end(self) -> None:
+        """Let go of the session, as a process does that ends."""
+        if self._session and hasattr(self._session, "engine"):
+            self._session.engine.store.close()
+        self._session = self._pelican = None
+        gc.enable()
+
+    def remove(self) -> None:
+        """Remove all of it."""
+        self.end()
+        shutil.rmtree(self.folder)
+
+    def _changes_host(self, world: World) -> bool:
+        """Return whether a setting is another, for which a process that stays is started anew."""
+        return bool(self._settings["LINLI"] != _linli(world))
+
+    def _begin(self, world: World, output: Path, *, clean: bool) -> None:
+        self._settings = self._read_settings(world, output, clean=clean)
+        pelican = Pelican(self._settings)
+        with contextlib.suppress(SystemExit):
+            pelican.run()
+        found = pelican.settings.get(KEY)
+        self._session, self._pelican = (found[0], pelican) if found else (None, None)
+        if found and self.processes:
+            found[0].engine.processes = self.processes
+
+    def _go_on(self, world: World) -> None:
+        session, pelican = self._session, self._pelican
+        assert session
+        assert pelican
+        os.environ["SOURCE_DATE_EPOCH"] = _epoch(world)
+        order, sys.stdin = sys.stdin, io.StringIO(json.dumps({"report": str(self.folder / "report.json")}) + "\n")
+        session.stays, session.may_skip = True, False
+        try:
+            if session.reload():
+                session.order()
+                if pelican.settings[WRITER].attempt(session):
+                    _commit(session)
+        finally:
+            sys.stdin = order
+
+    def _read_settings(self, world: World, output: Path, *, clean: bool) -> dict[str, Any]:
+        os.environ["SOURCE_DATE_EPOCH"] = _epoch(world)
+        own = {
+            "PATH": str(self.folder / "content"),
+            "OUTPUT_PATH": str(output),
+            "THEME": str(self.folder / "theme"),
+            "SITEURL": world.settings.get("site_url", ""),
+            "TIMEZONE": world.settings.get("timezone", "Asia/Shanghai"),
+            "LINLI": _linli(world),
+            "LINLI_OPTIONS": {"clean": clean, "report": str(self.folder / "report.json")},
+        }
+        found: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=own)
+        return found
+
+    def _outcome(self, name: str, said: io.StringIO) -> Outcome:
+        report = read_report(self.folder / "report.json")
+        lines = tuple(said.getvalue().splitlines())
+        site = self.folder / name
+        files = sorted(path for path in site.rglob("*") if path.is_file())
+        found = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+        assert bool(report.get("stopped")) != bool(report.get("built")), lines
+        return Outcome(lines, bool(report.get("stopped")), found)
+
+
+def _linli(world: World) -> dict[str, Any]:
+    hosts = ("site_url", "timezone")
+    return {name: value for name, value in world.settings.items() if name not in hosts} | {
+        name: world.settings[name] for name in hosts if name in world.settings
+    }
+
+
+def _epoch(world: World) -> str:
+    """Return noon in China on the day, in seconds."""
+    return str((world.day.toordinal() - 719163) * 86400 + 4 * 3600)
+
+
+@contextlib.contextmanager
+def _listening(made: list[str]) -> Iterator[io.StringIO]:
+    """Yield what is said on standard error, note what is rendered, and run as the command ``pelican`` does."""
+    said, words, make = io.StringIO(), sys.argv, pages.make
+    made.clear()
+
+    def noting(job: Any, *rest: Any) -> bytes:
+        made.append(job.path)
+        return make(job, *rest)
+
+    sys.argv = ["pelican"]
+    pages.make = noting
+    try:
+        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
+            yield said
+    finally:
+        sys.argv, pages.make = words, make
