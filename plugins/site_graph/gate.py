@@ -23,6 +23,9 @@ from linli.settings import Settings, SettingsError, read_settings
 CONFIGURATION = "pelicanconf.py"
 NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
 
+MOST_NOTES = 20
+"""Notes that a build prints; of more it says how many there are, so that what must be mended is seen."""
+
 
 def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) -> Session:
     """Return the session of a build that may go on; end the process where it may not, or need not.
@@ -234,8 +237,13 @@ def _begin(session: Session) -> Any:
 
 def _show(problems: Problems, session: Session) -> None:
     language = session.settings.language
+    notes = problems.of(Severity.NOTE)
+    few = len(notes) <= MOST_NOTES
     for problem in problems:
-        print(messages.line(problem, language), file=sys.stderr)
+        if few or problem.severity is not Severity.NOTE:
+            print(messages.line(problem, language), file=sys.stderr)
+    if not few:
+        print(messages.say("more-notes", language, count=len(notes)), file=sys.stderr)
     session.report.put(problems=[messages.entry(problem, language) for problem in problems])
 
 
