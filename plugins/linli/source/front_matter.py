@@ -1,7 +1,7 @@
 """Read front matter into plain values, each with the line and column where it stands in the file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,6 +38,37 @@ class Mark(NamedTuple):
     line: int
     column: int
     written: str = ""
+
+
+Spot = tuple[int, int, str]
+"""What a mark is made of."""
+
+
+class Marks(Mapping[Loc, Mark]):
+    """Be the marks of one front matter, each made when it is asked for, which few ever are.
+
+    Of plain tuples the garbage collector soon knows that it need not look into them again.
+    """
+
+    __slots__ = ("_spots",)
+
+    def __init__(self, spots: dict[Loc, Spot]) -> None:
+        self._spots = spots
+
+    def __getitem__(self, loc: Loc) -> Mark:
+        return Mark(*self._spots[loc])
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def __contains__(self, loc: object) -> bool:
+        return loc in self._spots
+
+    def items(self) -> ItemsView[Loc, Mark]:
+        return {loc: Mark(*spot) for loc, spot in self._spots.items()}.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +111,12 @@ def read_front_matter(
         problems.error(whole.at(0), "front-matter-no-mapping" if node else "front-matter-empty")
     faulty = len(problems) > before
     report_cuts(walker.plain, walker.source, walker.columns, whole, problems)
-    return None if data is None or faulty else FrontMatter(data, walker.marks, walker.keys)
+    return None if data is None or faulty else FrontMatter(data, Marks(walker.marks), Marks(walker.keys))
 
 
 def _depth(text: str) -> int:
     """Return how deep flow brackets or list dashes nest; more than a person writes is an attack or a slip."""
-    if _DASHES.search(text):
+    if text.count("-") + text.count("－") > MOST_DEPTH and _DASHES.search(text):
         return MOST_DEPTH + 1
     depth = deepest = 0
     for sign in _BRACKETS.findall(text):
@@ -119,10 +150,10 @@ class _Walker:
 
     def __init__(self, kind: str, text: Text, problems: Problems) -> None:
         self.kind, self.text, self.problems = kind, text, problems
-        self.draft = text.text.split("\n")
+        self.draft, self.first_line = text.text.split("\n"), text.first_line
         self.source, self.columns = to_yaml(text.text)
-        self.marks: dict[Loc, Mark] = {}
-        self.keys: dict[Loc, Mark] = {}
+        self.marks: dict[Loc, Spot] = {}
+        self.keys: dict[Loc, Spot] = {}
         self.plain: list[yaml.ScalarNode] = []
         """The scalars without quotes."""
 
@@ -161,16 +192,17 @@ class _Walker:
 
     def _value(self, node: yaml.Node, loc: Loc, key: str, depth: int) -> Value:
         self.marks[loc] = self._mark(node.start_mark)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, loc, key)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, loc, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, loc, key, depth)
-        if not isinstance(node, yaml.ScalarNode):
-            return None
-        if not node.style and node.value and key in LIST_KEYS:
-            return self._split(node, loc)
+        return self._sequence(node, loc, key, depth) if isinstance(node, yaml.SequenceNode) else None
+
+    def _scalar(self, node: yaml.ScalarNode, loc: Loc, key: str) -> Value:
         if node.style:
             return self._text(node)
+        if node.value and key in LIST_KEYS:
+            return self._split(node, loc)
         self.plain.append(node)
         return self._text(node).strip() or None
 
@@ -214,10 +246,10 @@ class _Walker:
             self.problems.error(self._place(node.start_mark), "front-matter-too-deep", most=MOST_DEPTH)
         return depth <= MOST_DEPTH
 
-    def _report_twice(self, key: yaml.ScalarNode, first: Mark) -> None:
+    def _report_twice(self, key: yaml.ScalarNode, first: Spot) -> None:
         where = self._place(key.start_mark)
         written = key.value.strip()
-        self.problems.error(where, "duplicate-key", key=written, first=first.written, line=first.line)
+        self.problems.error(where, "duplicate-key", key=written, first=first[2], line=first[0])
 
     def _has_devices(self) -> bool:
         before = len(self.problems)
@@ -228,13 +260,14 @@ class _Walker:
         self.draft[line] = fixed
         self.source, self.columns = to_yaml("\n".join(self.draft))
 
-    def _mark(self, mark: yaml.Mark, written: str = "") -> Mark:
-        return self._mark_at(mark.line, mark.column, written)
-
-    def _mark_at(self, line: int, column: int, written: str = "") -> Mark:
+    def _mark(self, mark: yaml.Mark, written: str = "") -> Spot:
+        line, column = mark.line, mark.column
         if self.columns.added:
             column = self.columns.in_file(line, column)
-        return Mark(self.text.first_line + line, column + 1, written)
+        return self.first_line + line, column + 1, written
+
+    def _mark_at(self, line: int, column: int, written: str = "") -> Spot:
+        return self.first_line + line, self.columns.in_file(line, column) + 1, written
 
     def _place(self, mark: yaml.Mark) -> Location:
         return place(mark, self.columns, self.text)

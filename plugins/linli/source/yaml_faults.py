@@ -93,7 +93,7 @@ def report_cuts(
     nodes: Iterable[yaml.ScalarNode], source: str, columns: Columns, text: Text, problems: Problems
 ) -> None:
     """Report words after `` #`` that staff meant as text, ``#话题#`` or ``#1``; YAML leaves them out."""
-    if not _CUT.search(source):
+    if "#" not in source or not _CUT.search(source):
         return
     lines = source.split("\n")
     for node in nodes:
