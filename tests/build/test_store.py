@@ -27,7 +27,8 @@ def test_what_was_saved_is_there_the_next_time(tmp_path: Path) -> None:
     store = opened(tmp_path / "store")
     assert store.get("bodies", "a") == ("正文一" * 2000,)
     assert store.get("bodies", "c") is None
-    assert list(store.rows("bodies", "html")) == list(store.whole("bodies"))
+    store.save({"linked": [("a", "k", "l", "data")]}, {})
+    assert list(store.heads("linked")) == [("a", "k", "l")]
 
 
 def test_rows_are_replaced_and_removed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 from linli.build.codec import Codec
 from linli.build.reading import Readings
 from linli.build.records import dump, dump_problems, load_problems, record_codec
-from linli.build.store import Store
+from linli.build.store import Store, Unsound
 from linli.build.workers import spread
 from linli.graph.names import known
 from linli.model.base import Entity
@@ -94,7 +94,7 @@ class Hidings:
             return hidden.html
         row = self._store.get("bodies", path)
         if row is None:
-            raise KeyError(path)
+            raise Unsound(path)
         return cast(str, row[0])
 
     def save(self) -> tuple[dict[str, Iterator[Sequence[Any]]], set[str]]:
@@ -102,7 +102,8 @@ class Hidings:
         paths = sorted(path for path in self._unsaved if self._readings.by_path[path].digest)
         masked = ((path, h.key, _light(h), h.data) for path in paths if (h := self.by_path[path]))
         bodies = ((path, h.html) for path in paths if (h := self.by_path[path]).body_mark)
-        return {"masked": masked, "bodies": bodies}, self._gone
+        # What was kept of a file that is broken now was asked before the names of today were known.
+        return {"masked": masked, "bodies": bodies}, self._gone | (self._unsaved - set(paths))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""

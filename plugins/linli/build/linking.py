@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
 from linli.build.records import dump, dump_problems, load_problems
-from linli.build.store import Store
+from linli.build.store import Store, Unsound
 from linli.build.versions import digest, settings_mark
 from linli.build.workers import spread
 from linli.graph.fronts import Stored
@@ -57,7 +57,7 @@ class Linkings:
     def __init__(self, store: Store, hidings: Hidings, processes: int) -> None:
         self._store, self._hidings, self._processes = store, hidings, processes
         self.by_path: dict[str, Tied] = {
-            path: _tied(key, light) for path, key, light in store.rows("linked", "key", "light")
+            path: _tied(key, light) for path, key, light in store.heads("linked")
         }
         row = store.get("facts", "names")
         self.names = row[0] if row else ""
@@ -75,7 +75,9 @@ class Linkings:
         self._unsaved -= gone
         paths = sorted(hidden)
         linker = Linker(map(self._known, paths), broken, settings)
-        names = digest("\n".join(hidden[path].known for path in paths).encode("utf-8", "surrogatepass"))
+        # What a broken file is called is believed too, and no longer once it is deleted instead of mended.
+        said = [hidden[path].known for path in paths] + [repr(sorted(broken.items()))]
+        names = digest("\n".join(said).encode("utf-8", "surrogatepass"))
         moved, self.names = names != self.names or bool(broken), names
         look, today = settings_mark(settings), settings.today.isoformat()
 
@@ -134,11 +136,12 @@ class Linkings:
 
     def node(self, path: str) -> Node:
         """Return the node of a file that is on the site."""
-        tied = self.by_path[path]
+        tied, record = self.by_path[path], self._hidings.record(path)
         if tied.node is None:
             data = tied.data or self._fetch(path, tied)
-            bare = self._hidings.codec.loads(data)
-            tied.node = cast(Node, replace(bare, record=self._hidings.record(path)))
+            tied.node = cast(Node, replace(self._hidings.codec.loads(data), record=record))
+        elif tied.node.record is not record:  # its lines have moved, and nothing else
+            tied.node = cast(Node, replace(cast(Any, tied.node), record=record))
         return tied.node
 
     def save(self) -> tuple[Iterator[Sequence[Any]], set[str]]:
@@ -165,7 +168,7 @@ class Linkings:
     def _fetch(self, path: str, tied: Tied) -> str:
         row = self._store.get("linked", path)
         if row is None or row[0] != tied.key:
-            raise KeyError(path)
+            raise Unsound(path)
         return cast(str, row[2])
 
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from linli.build.records import LazyMarks, dump, dump_marks, dump_problems, load_problems
-from linli.build.store import Store
+from linli.build.store import Store, Unsound
 from linli.build.workers import spread
 from linli.model.base import Entity
 from linli.model.record import KINDS, Record, build_record, given
@@ -44,7 +44,7 @@ class Readings:
         self._store, self._language, self._processes = store, language, processes
         self.by_path: dict[str, Parsed] = {
             path: Parsed(digest, _called(json.loads(who)), load_problems(problems))
-            for path, digest, who, problems in store.rows("parsed", "digest", "called", "problems")
+            for path, digest, who, problems in store.heads("parsed")
         }
         self._stamps: dict[str, tuple[int, ...]] = {}
         self._unsaved: set[str] = set()
@@ -75,7 +75,8 @@ class Readings:
 
     def marks(self, path: str) -> str:
         """Return the places of a file's values as JSON."""
-        return dump(json.loads(self._text(path)[0])["marks"])
+        record = self.by_path[path].record
+        return dump_marks(record.source.front.marks) if record else dump(json.loads(self._text(path)[0])["marks"])
 
     def save(self) -> tuple[Iterator[Sequence[Any]], set[str]]:
         """Return the rows to write and the names of those to remove; call ``saved`` when that is done."""
@@ -98,7 +99,7 @@ class Readings:
             return parsed.data, parsed.html
         row = self._store.get("parsed", path)
         if row is None or row[0] != parsed.digest:
-            raise KeyError(path)
+            raise Unsound(path)
         return row[3], row[4]
 
     def _is_settled(self, file: Listed) -> bool:

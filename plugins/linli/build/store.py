@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FORM = 1
+FORM = 2
 """Changes with the tables below."""
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
@@ -26,7 +26,10 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "linked": ("key", "light", "data"),
     "bodies": ("html",),
 }
-"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""
+"""Each table and its columns beside ``name``, which is its key, and two sums: of all columns, and of its head."""
+
+HEADS: Mapping[str, int] = {"parsed": 3, "linked": 2}
+"""How many columns of a table are its head, which is read without the rest."""
 
 
 class Unsound(Exception):
@@ -83,19 +86,22 @@ class Store:
             self.path.unlink(missing_ok=True)
             self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
 
-    def rows(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the name and some columns of each row, without looking at its proof."""
-        yield from self._ask(f"SELECT name, {', '.join(columns)} FROM {table}")
+    def heads(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the name and the head of each row."""
+        columns = ", ".join(TABLES[table][: HEADS[table]])
+        for name, head, *values in self._ask(f"SELECT name, head, {columns} FROM {table}"):
+            _prove(head, name, values)
+            yield name, *values
 
     def whole(self, table: str) -> Iterator[tuple[Any, ...]]:
         """Yield the name and all columns of each row."""
-        for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
+        for name, proof, _, *values in self._ask(f"SELECT * FROM {table}"):
             _prove(proof, name, values)
             yield name, *values
 
     def get(self, table: str, name: str) -> tuple[Any, ...] | None:
         """Return the columns of a row, None where there is none of that name."""
-        for found, proof, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
+        for found, proof, _, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
             _prove(proof, found, values)
             return tuple(values)
         return None
@@ -113,8 +119,8 @@ class Store:
                 for table, names in gone.items():
                     connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((n,) for n in names))
                 for table, found in rows.items():
-                    marks = ", ".join("?" * (len(TABLES[table]) + 2))
-                    proven = ((name, _sum(name, values), *values) for name, *values in found)
+                    marks, size = ", ".join("?" * (len(TABLES[table]) + 3)), HEADS.get(table, 0)
+                    proven = ((n, _sum(n, values), _sum(n, values[:size]), *values) for n, *values in found)
                     connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
                 connection.execute("COMMIT")
             except BaseException:
@@ -131,9 +137,9 @@ class Store:
         connection.execute(f"PRAGMA user_version={FORM}")
         for table, columns in TABLES.items():
             fields = ", ".join(f"{column} TEXT" for column in columns)
-            connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, {fields})")
+            connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, head TEXT, {fields})")
         proof = _sum("stamp", [self._stamp])
-        connection.execute("INSERT INTO facts VALUES ('stamp', ?, ?)", (proof, self._stamp))
+        connection.execute("INSERT INTO facts VALUES ('stamp', ?, '', ?)", (proof, self._stamp))
         connection.execute("COMMIT")
 
     def _check(self) -> None:
