@@ -60,6 +60,10 @@ def _write_changed(
         words = folder_mark(theme / "translations")
         fixed = digest("\n".join([session.code, settings_mark(session.settings), words, *versions]).encode())
         makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
+        session.facts[TEMPLATES] = dump(marks.known)
+        used = {job.template for job in session.jobs if isinstance(job, PageJob)}
+        looks = [f"{name} {marks.mark(name)}" for name in sorted(used)]
+        _forget_old(session, environment, digest("\n".join([fixed, *looks]).encode()))
     with stages.stage("save"):
         engine.unburden()
     with stages.stage("pages"):
@@ -76,7 +80,17 @@ def _write_changed(
         )
         session.made = make_pages(session.jobs, build, session.pages)
     session.manifest = {path: page.digest for path, page in session.made.pages.items()}
-    session.facts[TEMPLATES] = dump(marks.known)
+
+
+def _forget_old(session: Session, environment: Environment, look: str) -> None:
+    """Have templates compiled anew where one of them, or what they all use, has changed since the last build.
+
+    Jinja notices a file that is another one, but not in the macros that others have imported from it, nor
+    filters put in the place of those that a macro knows.
+    """
+    if session.look != look and environment.cache is not None:
+        environment.cache.clear()
+    session.look = look
 
 
 def _maker(job: Job, marks: TemplateMarks, fixed: str) -> str:

@@ -104,7 +104,9 @@ class Hidings:
             "fronts": ((path, h.mark, h.data) for path, h in known),
             "bodies": ((path, h.body_mark, h.html) for path, h in known if h.body_mark),
         }
-        return Changes(rows, dict.fromkeys(rows, self._gone))
+        # What was kept of a file that is broken now was asked before the names of today were known.
+        gone = self._gone | (self._unsaved - {path for path, _ in known})
+        return Changes(rows, dict.fromkeys(rows, gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""

@@ -48,6 +48,8 @@ class Tied:
     """The outline of a piece, as JSON."""
     data: str = ""
     node: Node | None = None
+    made_of: str = ""
+    """Stands for the file that the node in memory says its places of."""
     outline: Outline | None = None
 
 
@@ -75,7 +77,9 @@ class Linkings:
         self._unsaved -= gone
         paths = sorted(hidden)
         linker = Linker(map(self._known, paths), broken, settings)
-        names = digest("\n".join(hidden[path].known for path in paths).encode("utf-8", "surrogatepass"))
+        # What a broken file is called is believed too, and no longer once it is deleted instead of mended.
+        said = [hidden[path].known for path in paths] + [repr(sorted(broken.items()))]
+        names = digest("\n".join(said).encode("utf-8", "surrogatepass"))
         moved, self.names = names != self.names or bool(broken), names
         look, today = settings_mark(settings), settings.today.isoformat()
 
@@ -134,14 +138,14 @@ class Linkings:
 
     def node(self, path: str) -> Node:
         """Return the node of a file that is on the site; of the many pieces none is kept in memory."""
-        tied = self.by_path[path]
-        if tied.node is not None:
+        tied, key = self.by_path[path], self._hidings.by_path[path].key
+        if tied.node is not None and tied.made_of == key:
             return tied.node
         data = tied.data or self._store.find("nodes", path, tied.mark)[1]
         bare = self._hidings.codec.loads(data)
         node = cast(Node, replace(bare, record=self._hidings.record(path)))
         if tied.kind not in _PIECES:
-            tied.node = node
+            tied.node, tied.made_of = node, key
         return node
 
     def save(self) -> Changes:

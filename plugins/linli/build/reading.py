@@ -75,7 +75,12 @@ class Readings:
 
     def marks(self, path: str) -> str:
         """Return the places of a file's values as JSON."""
-        return dump(json.loads(self._text(path)[0])["marks"])
+        record = self.by_path[path].record
+        return (
+            dump_marks(record.source.front.marks)
+            if record
+            else dump(json.loads(self._text(path)[0])["marks"])
+        )
 
     @property
     def unsaved(self) -> int:

@@ -55,6 +55,8 @@ class Session:
     """Each file of the new site, with its digest."""
     facts: dict[str, str] = field(default_factory=dict)
     """What is to be found in the store by the next build, by name."""
+    look: str = ""
+    """Stands for the templates, and all they use, as the last build of this process compiled them."""
     pages: State | None = None
     """What is remembered of the pages of the site as it stands; None before the store was asked."""
     made: State | None = None
