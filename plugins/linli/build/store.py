@@ -100,13 +100,13 @@ class Store:
 
     def whole(self, table: str) -> Iterator[tuple[Any, ...]]:
         """Yield the name and all columns of each row."""
-        for name, proof, _, *values in self._ask(f"SELECT * FROM {table}"):
+        for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
             _prove(proof, name, values)
             yield name, *values
 
     def get(self, table: str, name: str) -> tuple[Any, ...] | None:
         """Return the columns of a row, None where there is none of that name."""
-        for found, proof, _, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
+        for found, proof, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
             _prove(proof, found, values)
             return tuple(values)
         return None
@@ -141,11 +141,9 @@ class Store:
         connection.execute(f"PRAGMA user_version={FORM}")
         for table, columns in TABLES.items():
             fields = ", ".join(f"{column} TEXT" for column in columns)
-            connection.execute(
-                f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, head TEXT, {fields})"
-            )
+            connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, {fields})")
         proof = _sum("stamp", [self._stamp])
-        connection.execute("INSERT INTO facts VALUES ('stamp', ?, '', ?)", (proof, self._stamp))
+        connection.execute("INSERT INTO facts VALUES ('stamp', ?, ?)", (proof, self._stamp))
         connection.execute("COMMIT")
 
     def _check(self) -> None:
