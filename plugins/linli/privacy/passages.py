@@ -98,14 +98,11 @@ def _walk(value: Any, loc: Loc, owner: BaseModel, key: str, found: Found) -> Non
         if isinstance(value, Mention):
             found.listings.append(Listing(loc, value, str(getattr(owner, "partner", ""))))
         _walk_model(value, loc, found)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            _walk(item, (*loc, number), owner, key, found)
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            _walk(item, (*loc, name), owner, name if isinstance(name, str) else key, found)
+    elif isinstance(value, tuple | dict):
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            _walk(item, (*loc, step), owner, step if isinstance(step, str) else key, found)
     elif is_dataclass(value):
-        for name in _parts(type(value)):
+        for name in _parts(value.__class__):
             _walk(getattr(value, name), (*loc, name), owner, name, found)
 
 
