@@ -4,16 +4,27 @@ import re
 from collections.abc import Iterator
 
 
-def scan(text: str, starts: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def but(signs: str) -> re.Pattern[str]:
+    """Return the pattern of a stretch, be it empty, without any of these signs, the inside of brackets."""
+    return re.compile(f"[^{signs}]*+")
+
+
+def end_of(stretch: re.Pattern[str], text: str, at: int = 0) -> int:
+    """Return where a stretch that ``but`` describes ends."""
+    found = stretch.match(text, at)
+    return found.end() if found else at
+
+
+def scan(text: str, idle: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield what ``pattern.finditer(text)`` yields, for a pattern that never matches the empty text.
 
-    ``starts`` is one set of characters that holds each one with which a match may begin. Nothing is lost by
-    it: a match begins with its own first character, and what a pattern looks back at it still sees here. A
-    search for one set is many times as fast as one for a pattern of branches, tried at every character.
+    ``idle`` is ``but`` of all signs with which a match may begin. Nothing is lost by passing over it: a match
+    begins with its own first sign, and what a pattern looks back at it still sees here. A stretch of signs is
+    read many times as fast as a pattern of branches is tried at each of them.
     """
-    at = 0
-    while start := starts.search(text, at):
-        found = pattern.match(text, start.start())
-        at = found.end() if found else start.end()
+    at = end_of(idle, text)
+    while at < len(text):
+        found = pattern.match(text, at)
         if found:
             yield found
+        at = end_of(idle, text, found.end() if found else at + 1)
