@@ -8,6 +8,7 @@ Full-width punctuation stays: no name holds any.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from linli.text.han import HAN
@@ -28,7 +29,10 @@ _VARIANT = (
     "\u1e00-\u1eff\u2070-\u209f\u20a8\u2100-\u218f\u2460-\u24ff\u2c7c\u2c7d\u2e80-\u2fdf\u3038-\u303a\u3192-\u319f"
     "\u3200-\u33ff\ua7f2-\ua7f9\uab5c-\uab69\uf900-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
-_VARIANT_BEYOND = "\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001f100-\U0001f2ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f"
+_VARIANT_BEYOND = (
+    "\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001f100-\U0001f2ff"
+    "\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f"
+)
 _BLANK = rf"[\s{_UNSEEN}{_UNSEEN_BEYOND}{_COMBINING}{DOTS}]"
 _GAP = rf"{_BLANK}+"
 _MARK = r"[*_`]|~~|</?[A-Za-z][^<>]{0,80}>"
@@ -92,6 +96,12 @@ def fold(text: str) -> Folded:
 def plain(text: str) -> str:
     """Return a folded text where nobody asks for places."""
     return fold(text).text
+
+
+@lru_cache(maxsize=8192)
+def plain_name(text: str) -> str:
+    """Return a folded name; the same few organisations, places and people are named in file after file."""
+    return plain(text)
 
 
 def is_disguised(text: str) -> bool:
