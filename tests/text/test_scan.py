@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.privacy import fold, health
+from linli.privacy import ages, fold, health
 from linli.text.scan import but, end_of, scan
 
 PATTERNS = (
     (fold._IDLE, fold._SPECIAL),
     (health._NO_READING, health._READING),
     (health._NO_DIAGNOSIS, health._DIAGNOSIS),
+    (ages._NO_HINT, ages._HINT),
 )
 WORDS = (
     *(
@@ -91,3 +92,12 @@ def test_no_special_character_is_passed_over() -> None:
 
 def test_a_stretch_may_be_empty_or_all() -> None:
     assert [end_of(but("x"), text) for text in ("", "xa", "ax", "aa")] == [0, 0, 1, 2]
+
+
+def test_every_label_unit_and_illness_is_stopped_at() -> None:
+    """One that is added later, and begins otherwise, is not passed over in silence."""
+    labels = [label.replace(" ?", " ") for label in f"{health._LABELS}|{health._LATIN}".split("|")]
+    firsts = (re.match(r"\[(\w+)]|(\w)", unit) for unit in health._UNITS.split("|"))
+    units = [f"8{sign}" for first in firsts if first for sign in first[1] or first[2]]
+    assert [text for text in labels + units if end_of(health._NO_READING, text)] == []
+    assert [word for word in health.DIAGNOSES if end_of(health._NO_DIAGNOSIS, word)] == []

@@ -71,8 +71,9 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Return a text without disguises; spaces stay, as one, between Latin letters or digits only."""
-    if end_of(_IDLE, text) == len(text):
-        return Folded(text, range(len(text)), range(1, len(text) + 1))
+    size = len(text)
+    if end_of(_IDLE, text) == size:
+        return Folded(text, range(size), range(1, size + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
