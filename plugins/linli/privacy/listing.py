@@ -48,7 +48,7 @@ class Listed:
     @property
     def is_full(self) -> bool:
         """Say whether the name stands in full."""
-        return self.allowed.name and not self.name.written
+        return self.allowed.name and self.name.text != ""
 
 
 @dataclass(frozen=True, slots=True)

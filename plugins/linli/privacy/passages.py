@@ -63,13 +63,7 @@ def rewrite(value: Any, changes: Mapping[Loc, str], loc: Loc = ()) -> Any:
     if isinstance(value, dict):
         return {key: rewrite(item, changes, (*loc, key)) for key, item in value.items()}
     if isinstance(value, tuple):
-        items = tuple(
-            rewrite(item, changes, (*loc, number))
-            for number, item in enumerate(value)
-            if not isinstance(item, Mention)
-        )
-        same = len(items) == len(value) and all(map(_is, items, value))
-        return value if same else items
+        return _rewrite_items(value, changes, loc)
     if is_dataclass(value) and not isinstance(value, type):
         new = {name: changes[(*loc, name)] for name in _parts(type(value)) if (*loc, name) in changes}
         return replace(value, **new) if new else value
@@ -81,12 +75,23 @@ def _rewrite_model(model: BaseModel, changes: Mapping[Loc, str], loc: Loc) -> Ba
     for key, name, _ in _fields(type(model)):
         old = getattr(model, key)
         if type(old) not in _TEXTLESS:
-            made = rewrite(old, changes, (*loc, name))
+            here = (*loc, name)
+            made = changes.get(here, old) if type(old) is str else rewrite(old, changes, here)
             if made is not old:
                 new[key] = made
     if isinstance(model, Person):
         new |= {"consent": None, "surname": ""}
     return model.model_copy(update=new) if new else model
+
+
+def _rewrite_items(value: tuple[Any, ...], changes: Mapping[Loc, str], loc: Loc) -> tuple[Any, ...]:
+    items = tuple(
+        rewrite(item, changes, (*loc, number))
+        for number, item in enumerate(value)
+        if not isinstance(item, Mention)
+    )
+    same = len(items) == len(value) and all(map(_is, items, value))
+    return value if same else items
 
 
 def _walk(value: Any, loc: Loc, owner: BaseModel, key: str, found: Found) -> None:
@@ -111,7 +116,10 @@ def _walk_model(model: BaseModel, loc: Loc, found: Found) -> None:
     for key, name, is_open in _fields(type(model)):
         if is_open:
             value = getattr(model, key)
-            if type(value) not in _TEXTLESS:
+            if type(value) is str:
+                if value:
+                    found.texts.append(Text((*loc, name), value, model, name))
+            elif type(value) not in _TEXTLESS:
                 _walk(value, (*loc, name), model, name, found)
 
 

@@ -237,9 +237,10 @@ class _Collector:
         """Return what was added since the last time; None where nobody could read it."""
         if not self._pieces:
             return None
-        run = Run("".join(self._words), tuple(self._pieces), attribute)
+        text = "".join(self._words)
+        run = None if text.isspace() else Run(text, tuple(self._pieces), attribute)
         self._words, self._pieces, self._length = [], [], 0
-        return run if run.text.strip() else None
+        return run
 
     def _piece(self, text: str, start: int, end: int) -> None:
         if text:
