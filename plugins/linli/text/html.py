@@ -6,7 +6,7 @@ quotes. Anything else is read without an error, only less well.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -59,8 +59,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Be the text of one block, or of one attribute, whatever inline tags stand in it."""
 
     text: str
@@ -84,16 +83,24 @@ class Run:
         return tuple(found)
 
 
-def split(html: str) -> Iterator[Token]:
-    """Split HTML into tags and the text between them; together they are the whole of it."""
+@lru_cache(maxsize=1)
+def split(html: str) -> tuple[Token, ...]:
+    """Split HTML into tags and the text between them; together they are the whole of it.
+
+    The last answer is kept: whoever reads a body reads it for its text, its addresses and its tables.
+    """
+    tokens: list[Token] = []
     done = 0
     for tag in _TAG.finditer(html):
-        if tag.start() > done:
-            yield Token(done, tag.start())
-        yield Token(tag.start(), tag.end(), tag[2].lower(), bool(tag[1]))
-        done = tag.end()
+        start, end = tag.span()
+        if start > done:
+            tokens.append(Token(done, start))
+        slash, name = tag.group(1, 2)
+        tokens.append(Token(start, end, name.lower(), bool(slash)))
+        done = end
     if done < len(html):
-        yield Token(done, len(html))
+        tokens.append(Token(done, len(html)))
+    return tuple(tokens)
 
 
 def text_runs(html: str) -> Iterator[Run]:
@@ -103,18 +110,20 @@ def text_runs(html: str) -> Iterator[Run]:
     and table cells do. The number of a footnote is not part of the run around it.
     """
     current, skipped = _Collector(html), -1
-    for token in split(html):
-        if token.start < skipped:
+    for start, end, name, _ in split(html):
+        if start < skipped:
             continue
-        if not token.name:
-            current.add(token.start, token.end)
+        if not name:
+            current.add(start, end)
             continue
-        if token.name == "sup" and (mark := _NOTE_MARK.match(html, token.start)):
+        if name == "sup" and (mark := _NOTE_MARK.match(html, start)):
             skipped = mark.end()
-        yield from _attribute_runs(html, token)
-        if token.name not in INLINE:
-            yield from current.take()
-    yield from current.take()
+        if html.find("=", start, end) >= 0:
+            yield from _attribute_runs(html, start, end)
+        if name not in INLINE and (run := current.take()):
+            yield run
+    if run := current.take():
+        yield run
 
 
 def replace(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -202,14 +211,13 @@ def _after(html: str, start: int) -> str:
     return html[start : start + 1]
 
 
-def _attribute_runs(html: str, token: Token) -> Iterator[Run]:
-    if "=" not in html[token.start : token.end]:
-        return
-    for found in _ATTRIBUTE.finditer(html, token.start, token.end):
+def _attribute_runs(html: str, start: int, end: int) -> Iterator[Run]:
+    for found in _ATTRIBUTE.finditer(html, start, end):
         if found[1] in TEXT_ATTRIBUTES and found[2]:
             value = _Collector(html)
-            value.add(found.start(2), found.end(2))
-            yield from value.take(found[1])
+            value.add(*found.span(2))
+            if run := value.take(found[1]):
+                yield run
 
 
 class _Collector:
@@ -222,18 +230,22 @@ class _Collector:
         self._length = 0
 
     def add(self, start: int, end: int) -> None:
-        for entity in _ENTITY.finditer(self._html, start, end):
-            self._piece(self._html[start : entity.start()], start, entity.start())
-            self._piece(unescape(entity.group()), entity.start(), entity.end())
-            start = entity.end()
+        """Add a stretch of the HTML."""
+        if self._html.find("&", start, end) >= 0:
+            for entity in _ENTITY.finditer(self._html, start, end):
+                self._piece(self._html[start : entity.start()], start, entity.start())
+                self._piece(unescape(entity.group()), *entity.span())
+                start = entity.end()
         self._piece(self._html[start:end], start, end)
 
-    def take(self, attribute: str = "") -> Iterator[Run]:
-        if self._pieces:
-            text = "".join(self._words)
-            if text.strip():
-                yield Run(text, tuple(self._pieces), attribute)
-            self._words, self._pieces, self._length = [], [], 0
+    def take(self, attribute: str = "") -> Run | None:
+        """Return what was added since the last time; None where nobody could read it."""
+        if not self._pieces:
+            return None
+        text = "".join(self._words)
+        run = None if text.isspace() else Run(text, tuple(self._pieces), attribute)
+        self._words, self._pieces, self._length = [], [], 0
+        return run
 
     def _piece(self, text: str, start: int, end: int) -> None:
         if text:
