@@ -17,7 +17,7 @@ class DataFeeds(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         session: Session = self.context["LINLI_SESSION"][0]
-        session.jobs.extend(data_jobs(session.graph, session.settings))
+        session.add(lambda: data_jobs(session.graph, session.settings))
 
 
 def _generators(pelican: Pelican) -> Any:

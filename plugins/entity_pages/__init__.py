@@ -21,8 +21,9 @@ class EntityPages(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         session: Session = self.context["LINLI_SESSION"][0]
-        jobs = page_jobs(session.graph)
-        session.jobs.extend(job for job in jobs if not session.foreign or job.template not in THEIRS)
+        session.add(
+            lambda: [j for j in page_jobs(session.graph) if not session.foreign or j.template not in THEIRS]
+        )
 
 
 def _generators(pelican: Pelican) -> Any:

@@ -110,13 +110,14 @@ class _Gate:
             if not hasattr(session, "engine"):
                 self._open_store()
             return self._load()
-        except Unsound:
+        except Unsound:  # a part that is not looked at before it is needed
             self._drop_store()
             return self._load()
 
     def recover(self) -> None:
         """Drop a store that is not sound, and load everything anew."""
         self._drop_store()
+        self._session.transaction.start_again()
         if not self._load():
             raise SystemExit(1)
 
@@ -175,36 +176,45 @@ class _Gate:
         path = session.content.absolute().parent / ".cache" / f"linli-{name}.sqlite3"
         store = Store(path, f"{session.code} {session.settings.language}")
         if session.fresh:
-            with suppress(OSError):
-                store.drop()
+            _remove(store)
+        if not self._takes(store):
+            _remove(store)
+            if not self._takes(store, silent=True):  # a read-only or full disk: all is forgotten at the end
+                self._takes(Store())
+
+    def _takes(self, store: Store, *, silent: bool = False) -> bool:
+        """Begin with what a store holds; return whether it can be opened and is sound."""
         try:
             store.open()
-        except Outdated:  # other code wrote it; that is no fault
-            store.drop()
-            store.open()
+            if self._session.whole:  # Pelican takes a fault in a reader for one of the article, and goes on
+                store.prove()
+            self._session.engine = Engine(store, self._session.settings.language)
+        except (Outdated, OSError):  # other code wrote it, or nothing can be written; that is no fault
+            return False
         except Unsound:
-            self._say_dropped(store)
-            store.drop()
-            store.open()
-        except OSError:  # a read-only or full disk; what is found out is then forgotten at the end
-            store = Store()
-            store.open()
-        session.engine = Engine(store, session.settings.language)
+            if not silent:
+                self._say_dropped(store)
+            return False
+        return True
 
     def _drop_store(self) -> None:
         """Begin with an empty store: what was in it turned out not to be what a build put there."""
         session = self._session
-        store = session.engine.store if hasattr(session, "engine") else None
-        if store is not None:
-            self._say_dropped(store)
-            store.drop()
-            del session.engine
+        self._say_dropped(session.engine.store)
+        _remove(session.engine.store)
         session.pages = None
         self._open_store()
 
     def _say_dropped(self, store: Store) -> None:
         language = self._session.settings.language
         print(messages.say("store-dropped", language, path=store.path), file=sys.stderr)
+
+
+def _remove(store: Store) -> None:
+    """Remove a store; one that cannot be removed is not used."""
+    store.close()
+    with suppress(OSError):
+        store.drop()
 
 
 def _configurations() -> list[Path]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from linli.build.jobs import Job
 from linli.build.pages import State
 from linli.build.report import Report
 from linli.build.stages import Stages
+from linli.build.store import Unsound
 from linli.build.transaction import Transaction
 from linli.graph.site_graph import SiteGraph
 from linli.problems import Problems
@@ -72,6 +73,15 @@ class Session:
     engine: Engine = field(init=False)
     transaction: Transaction = field(init=False)
     graph: SiteGraph = field(init=False)
+
+    def add(self, jobs: Callable[[], Iterable[Job]]) -> None:
+        """Order what a function lists, which is asked again where it comes upon a store that is not sound."""
+        try:
+            listed = list(jobs())
+        except Unsound:
+            self.recover()
+            listed = list(jobs())
+        self.jobs += listed
 
     def order(self) -> None:
         """Have every generator order its jobs anew, unless nothing has changed that they depend on."""

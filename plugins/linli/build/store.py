@@ -80,6 +80,8 @@ class Store:
             self._check()
         except sqlite3.DatabaseError as error:
             self.close()
+            if is_new:  # the disk is full; nothing was there that could be unsound
+                raise OSError(str(error)) from None
             raise Unsound(str(error)) from None
         except Unsound:
             self.close()
@@ -103,6 +105,12 @@ class Store:
         for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
             _prove(proof, name, values)
             yield name, *values
+
+    def prove(self) -> None:
+        """Look at every row now, for those who could not stop at an unsound one later."""
+        for table in TABLES:
+            for _ in self.whole(table):
+                pass
 
     def get(self, table: str, name: str) -> tuple[Any, ...] | None:
         """Return the columns of a row, None where there is none of that name."""

@@ -132,6 +132,12 @@ class Transaction:
         self.lock.release()
         return change
 
+    def start_again(self) -> None:
+        """Forget what was put; what other programs wrote stays."""
+        self._put.clear()
+        shutil.rmtree(self._staged, ignore_errors=True)
+        self._staged.mkdir()
+
     def roll_back(self) -> None:
         """Leave the site as it is; after a commit this changes nothing."""
         if self.lock.held:
