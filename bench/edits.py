@@ -113,9 +113,7 @@ def shorten(steps: Sequence[Step], fails: Callable[[Sequence[Step]], bool]) -> l
     return left
 
 
-def walk(
-    world: World, edits: int, seed: int, shop: Workshop
-) -> Iterator[tuple[Walk, list[str], Outcome]]:
+def walk(world: World, edits: int, seed: int, shop: Workshop) -> Iterator[tuple[Walk, list[str], Outcome]]:
     """Yield the walk, what differs, and the outcome, after each edit."""
     way = Walk(Random(seed), [Step(world, "start", "next")], world)
     built = shop.build(world)

@@ -124,6 +124,16 @@ ENGINES = (
         rename=_rename_term,
     ),
     Engine(
+        key="hugo-where",
+        name="Hugo，用 where 查",
+        flavour="hugo",
+        parts={"bench/hugo": ".", "bench/hugo-where": "."},
+        command=lambda site: [site.tools.hugo, "--destination", str(site.output), "--quiet"],
+        template="layouts/events/single.html",
+        anchor="<h2>单位</h2>",
+        rename=_rename_term,
+    ),
+    Engine(
         key="eleventy",
         name="Eleventy",
         flavour="eleventy",

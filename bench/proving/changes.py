@@ -13,7 +13,15 @@ Change = Callable[[World, Random], World]
 PIECES = ("content/events", "content/stories", "content/news")
 THINGS = ("content/partners", "content/places", "content/services", "content/threads")
 PEOPLE = ("content/people",)
-WORDS = ("孙小示", "赵晓明", "示例医院", "示例新店", "[医院](partner:hospital)", "[旧事](story:2015-jiushi)", "高血压")
+WORDS = (
+    "孙小示",
+    "赵晓明",
+    "示例医院",
+    "示例新店",
+    "[医院](partner:hospital)",
+    "[旧事](story:2015-jiushi)",
+    "高血压",
+)
 CHINESE = {"title": "标题", "name": "姓名", "date": "日期", "summary": "摘要", "consent": "同意"}
 
 
@@ -88,7 +96,10 @@ def milestone(world: World, dice: Random) -> World:
 
 
 def labels(world: World, dice: Random) -> World:
-    label, id = dice.choice(("义诊", "理发", "重阳", "通知")), dice.choice(("yizhen", "lifa", "chongyang", "tz"))
+    label, id = (
+        dice.choice(("义诊", "理发", "重阳", "通知")),
+        dice.choice(("yizhen", "lifa", "chongyang", "tz")),
+    )
     text = world.files.get("content/tags.yml", "tags:\n  义诊: yizhen\n")
     lines = [line for line in text.splitlines() if f"{label}:" not in line and f": {id}" not in line]
     if dice.random() < 0.7:
@@ -99,7 +110,11 @@ def labels(world: World, dice: Random) -> World:
 def consent(world: World, dice: Random) -> World:
     path = one_of(world, dice, *PEOPLE)
     given = ("{scope: [姓名, 个人页], on: 2024-01-01}", "{scope: [姓名], on: 2024-01-01, until: 2025-06-#0}")
-    taken = ("{scope: [姓名, 个人页], on: 2024-01-01, withdrawn: 是}", "{scope: [年龄], on: 2024-01-01}", None)
+    taken = (
+        "{scope: [姓名, 个人页], on: 2024-01-01, withdrawn: 是}",
+        "{scope: [年龄], on: 2024-01-01}",
+        None,
+    )
     value = dice.choice((*given, *taken))
     return world.put(
         path, keyed(world.files[path], "consent", value and value.replace("#", dice.choice("12")))
@@ -167,7 +182,9 @@ def theme(pattern: str, old: str, text: str) -> Change:
     """Return the edit that puts a text before the last ``old`` in a file of the theme."""
 
     def change(world: World, dice: Random) -> World:
-        paths = [path for path in world.below("theme") if re.search(pattern, path) and old in world.files[path]]
+        paths = [
+            path for path in world.below("theme") if re.search(pattern, path) and old in world.files[path]
+        ]
         path = dice.choice(paths)
         head, mark, rest = world.files[path].rpartition(old)
         return world.put(path, head + text.replace("#", str(dice.randrange(99))) + mark + rest)
@@ -180,7 +197,9 @@ def translation(world: World, dice: Random) -> World:
     path = f"theme/translations/{language}/LC_MESSAGES/linli.po"
     texts = re.findall(r'^msgstr "(\w[^"\\]*)"$', world.files[path], re.M)
     old = dice.choice(texts)
-    return world.put(path, world.files[path].replace(f'msgstr "{old}"', f'msgstr "{old}{dice.randrange(9)}"', 1))
+    return world.put(
+        path, world.files[path].replace(f'msgstr "{old}"', f'msgstr "{old}{dice.randrange(9)}"', 1)
+    )
 
 
 def nothing(world: World, dice: Random) -> World:
@@ -222,7 +241,9 @@ CHANGES: Mapping[str, Change] = {
     "person removed": lambda world, dice: world.put(one_of(world, dice, *PEOPLE), None),
     "publish_at": key(PIECES, "publish_at", "2025-06-0#", "2025-07-0#", None),
     "draft": key(PIECES, "draft", "是", None),
-    "pinned_until": key(("content/news", "content/stories"), "pinned_until", "2025-06-0#", "2025-09-01", None),
+    "pinned_until": key(
+        ("content/news", "content/stories"), "pinned_until", "2025-06-0#", "2025-09-01", None
+    ),
     "status": key(("content/events",), "status", "已预告", "已举办", "改期", "已取消", None),
     "repeat": key(("content/events",), "repeat", "每月第二个星期二", "每周#", "每周六", None),
     "follows": key(("content/events",), "follows", "2024-09-10-lixing", "2025-05-20-yizhen", None),

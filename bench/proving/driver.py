@@ -110,7 +110,10 @@ class Workshop:
         assert session
         assert pelican
         os.environ["SOURCE_DATE_EPOCH"] = _epoch(world)
-        order, sys.stdin = sys.stdin, io.StringIO(json.dumps({"report": str(self.folder / "report.json")}) + "\n")
+        order, sys.stdin = (
+            sys.stdin,
+            io.StringIO(json.dumps({"report": str(self.folder / "report.json")}) + "\n"),
+        )
         session.stays, session.may_skip = True, False
         try:
             if session.reload():

@@ -18,7 +18,7 @@ from linli import messages
 from linli.build.jobs import PageJob
 from linli.build.pages import FACT as PAGES
 from linli.build.records import dump, dump_problems
-from linli.build.session import Session
+from linli.build.session import Session, say_done
 from linli.build.store import Unsound
 from linli.build.transaction import WrittenTwice
 from page_writer.foreign import own_environment
@@ -123,11 +123,15 @@ def _commit(session: Session) -> None:
     except OSError as error:
         return _stop(session, "cannot-write", path=session.output, why=error.strerror or error)
     pages = sum(isinstance(job, PageJob) for job in session.jobs)
-    with session.stages.stage("save"):
-        _remember(session, pages)
     counts = {"new": change.new, "changed": change.changed, "gone": change.gone, "pages": pages}
+    session.engine.settle()
+    session.pages = session.made
     session.report.put(built=counts)
     print(messages.say("built", session.settings.language, path=session.output, **counts))
+    if session.stays:
+        say_done()
+    with session.stages.stage("save"):
+        _remember(session, pages)
     if session.profile:
         _print_stages(session)
     return None
@@ -160,6 +164,8 @@ def _stop(session: Session, code: str, at: tuple[str, int] = ("", 0), **values: 
     print(fault["message"], file=sys.stderr)
     if not session.stays:
         raise SystemExit(1)
+    session.jobs.clear()  # they were ordered for content that is not on the site
+    say_done()
 
 
 def _generators(pelican: Pelican) -> Any:

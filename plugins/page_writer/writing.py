@@ -64,6 +64,8 @@ def _write_changed(
         used = {job.template for job in session.jobs if isinstance(job, PageJob)}
         looks = [f"{name} {marks.mark(name)}" for name in sorted(used)]
         _forget_old(session, environment, digest("\n".join([fixed, *looks]).encode()))
+    with stages.stage("save"):
+        engine.unburden()
     with stages.stage("pages"):
         if session.pages is None:
             session.pages = State([], [], {}) if session.fresh else State.load(engine.store)
@@ -74,9 +76,10 @@ def _write_changed(
             output=session.transaction,
             maker=lambda job: makers[job.path],
             processes=engine.processes,
+            changed=session.changed,
         )
-        session.pages = make_pages(session.jobs, build, session.pages)
-    session.manifest = {path: page.digest for path, page in session.pages.pages.items()}
+        session.made = make_pages(session.jobs, build, session.pages)
+    session.manifest = {path: page.digest for path, page in session.made.pages.items()}
 
 
 def _forget_old(session: Session, environment: Environment, look: str) -> None:

@@ -13,7 +13,7 @@ from linli import messages
 from linli.build.engine import Engine
 from linli.build.records import load_problems
 from linli.build.report import Report
-from linli.build.session import RESTART, Session, wait_for_order
+from linli.build.session import RESTART, Session, say_done, wait_for_order
 from linli.build.store import Outdated, Store, Unsound
 from linli.build.transaction import ForeignOutput, OutputBusy, begin
 from linli.build.versions import code_mark, digest, folder_mark, settings_mark
@@ -22,6 +22,9 @@ from linli.settings import Settings, SettingsError, read_settings
 
 CONFIGURATION = "pelicanconf.py"
 NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
+
+MOST_NOTES = 20
+"""Notes that a build prints; of more it says how many there are, so that what must be mended is seen."""
 
 
 def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) -> Session:
@@ -82,7 +85,9 @@ class _Gate:
     def reload(self) -> bool:
         """Wait for an order and load again; end the process where there is none, or its code is another now."""
         session = self._session
+        # What this build left is not to be looked at again by the collector before each of the next ones.
         gc.collect()
+        gc.freeze()
         report = wait_for_order()
         if report is None:
             raise SystemExit(0)
@@ -126,16 +131,19 @@ class _Gate:
         if session.may_skip and session.inputs and not session.fresh:
             self._skip_if_same()
         loaded = engine.load(session.settings, session.stages)
-        session.problems = loaded.problems
+        session.problems, session.changed = loaded.problems, loaded.changed
         _show(loaded.problems, session)
         if loaded.graph is not None:
             session.graph = loaded.graph
             return True
-        engine.save()
         session.transaction.roll_back()
         session.report.stop()
         count = len(loaded.problems.of(Severity.ERROR, Severity.WARNING))
         print(messages.say("build-stopped", session.settings.language, count=count), file=sys.stderr)
+        if session.stays:
+            say_done()
+        with suppress(Unsound):
+            engine.save()
         return False
 
     def _skip_if_same(self) -> None:
@@ -239,8 +247,13 @@ def _begin(session: Session) -> Any:
 
 def _show(problems: Problems, session: Session) -> None:
     language = session.settings.language
+    notes = problems.of(Severity.NOTE)
+    few = len(notes) <= MOST_NOTES
     for problem in problems:
-        print(messages.line(problem, language), file=sys.stderr)
+        if few or problem.severity is not Severity.NOTE:
+            print(messages.line(problem, language), file=sys.stderr)
+    if not few:
+        print(messages.say("more-notes", language, count=len(notes)), file=sys.stderr)
     session.report.put(problems=[messages.entry(problem, language) for problem in problems])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from linli.build.store import Store, Unsound
+from linli.build.store import Changes, Store, Unsound
 
 
 def opened(path: Path, stamp: str = "1") -> Store:
@@ -18,35 +18,34 @@ def opened(path: Path, stamp: str = "1") -> Store:
 def filled(path: Path) -> None:
     """Make a store with two bodies."""
     store = opened(path)
-    store.save({"bodies": [("a", "正文一" * 2000), ("b", "正文二" * 2000)]}, {})
+    store.save(Changes({"bodies": [("a", "1", "正文一" * 2000), ("b", "2", "正文二" * 2000)]}))
     store.close()
 
 
 def test_what_was_saved_is_there_the_next_time(tmp_path: Path) -> None:
     filled(tmp_path / "store")
     store = opened(tmp_path / "store")
-    assert store.get("bodies", "a") == ("正文一" * 2000,)
+    assert store.get("bodies", "a") == ("1", "正文一" * 2000)
     assert store.get("bodies", "c") is None
-    store.save({"linked": [("a", "k", "l", "data")]}, {})
-    assert list(store.heads("linked")) == [("a", "k", "l")]
+    assert store.find("bodies", "a", "1")[1] == "正文一" * 2000
 
 
 def test_rows_are_replaced_and_removed(tmp_path: Path) -> None:
     filled(tmp_path / "store")
     store = opened(tmp_path / "store")
-    store.save({"bodies": [("a", "新")]}, {"bodies": ["b", "never"]})
-    assert list(store.whole("bodies")) == [("a", "新")]
+    store.save(Changes({"bodies": [("a", "3", "新")]}, {"bodies": ["b", "never"]}))
+    assert list(store.whole("bodies")) == [("a", "3", "新")]
 
 
 def test_a_fault_while_saving_leaves_all_as_it_was(tmp_path: Path) -> None:
     def rows():  # type: ignore[no-untyped-def]
-        yield "a", "新"
+        yield "a", "3", "新"
         raise ZeroDivisionError
 
     filled(tmp_path / "store")
     store = opened(tmp_path / "store")
     with pytest.raises(ZeroDivisionError):
-        store.save({"bodies": rows()}, {"bodies": ["b"]})
+        store.save(Changes({"bodies": rows()}, {"bodies": ["b"]}))
     assert len(list(store.whole("bodies"))) == 2
 
 
@@ -105,3 +104,11 @@ def test_drop_removes_it(tmp_path: Path) -> None:
     store = opened(tmp_path / "store")
     store.drop()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_that_belongs_to_another_state_is_not_taken(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    for name, mark in (("a", "2"), ("c", "1")):
+        with pytest.raises(Unsound):
+            store.find("bodies", name, mark)

@@ -152,15 +152,15 @@ def generations(folder: Path) -> list[Path]:
 def test_the_end_leaves_nothing_behind(
     small: list[object], tmp_path: Path, signed_in: dict[str, str], sign: signal.Signals
 ) -> None:
-    """No process, no temporary folder and no half-made generation stays, also when it ends during a build."""
+    """No process, no temporary folder and no half-made generation stays; one process makes all builds."""
     with serving(*small, **signed_in) as served:
-        assert len(pids(tmp_path)) == 2
         (tmp_path / "content/pages/more.md").write_text("---\ntitle: 更多\n---\n", "utf-8")
-        until(lambda: len(pids(tmp_path)) == 3)
+        served.hears("建好了")
+        assert len(pids(tmp_path)) == 2
         assert served.end(sign) == 0
         assert list(filter(alive, pids(tmp_path))) == []
     assert list((tmp_path / "spare").iterdir()) == []
-    assert generations(tmp_path) == [(tmp_path / "output").resolve()]
+    assert {path.name for path in generations(tmp_path)} == {"output-1", "output-2"}
 
 
 def test_the_end_may_come_during_the_first_build(
@@ -175,17 +175,40 @@ def test_the_end_may_come_during_the_first_build(
     assert not (tmp_path / "output").exists()
 
 
-def test_a_build_that_is_ended_half_way_takes_its_generation_with_it(
-    small: list[object], tmp_path: Path
-) -> None:
-    """The end comes while the build writes: the site is the one before, whole, and alone."""
-    with serving(*small) as served:
-        before, site = digest(tmp_path / "output"), (tmp_path / "output").resolve()
-        (tmp_path / "content/pages/more.md").write_text("---\ntitle: 更多\n---\n", "utf-8")
-        until(lambda: any((tmp_path / ".generations").glob("output-*.work")))
+def test_a_build_that_is_ended_half_way_takes_its_generation_with_it(tmp_path: Path) -> None:
+    """The end comes while a slow template is rendered: the site is the one before, whole, and alone."""
+    root = project(tmp_path)
+    slow = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"
+    with serving("--port", 18420, cwd=root) as served:
+        before, site = digest(root / "output"), (root / "output").resolve()
+        page = root / "theme/templates/page.html"
+        page.write_text(
+            page.read_text("utf-8").replace("{% block main %}", "{% block main %}" + slow), "utf-8"
+        )
+        until(lambda: any((root / ".generations").glob("output-*.work")))
         assert served.end(signal.SIGTERM) == 0
-    assert generations(tmp_path) == [site]
-    assert digest(tmp_path / "output") == before
+    assert generations(root) == [site]
+    assert digest(root / "output") == before
+
+
+def test_a_process_that_stays_builds_as_a_new_one_would(tmp_path: Path) -> None:
+    """After edits of content, template, style sheet and settings, what is served is what ``build`` makes."""
+    root = project(tmp_path)
+    with serving("--port", 18430, cwd=root) as served:
+        for path, old, new in (
+            ("content/events/2025-05-20-yizhen.md", "---\n", "---\n# 一行注\n"),
+            ("content/events/2025-05-20-yizhen.md", "title:", "title: 新的"),
+            ("content/pages/about.md", "\n---\n", "\n---\n多一句。\n"),
+            ("theme/templates/page.html", "{% block main %}", "{% block main %}<p>多一段</p>"),
+            ("theme/static/css/base.css", "body", "body, .never"),
+            ("pelicanconf.py", '"name": "邻里"', '"name": "示例里"'),
+        ):
+            file = root / path
+            file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+            served.hears("建好了")
+        made = digest(root / "output")
+    assert run("build", "--clean", cwd=root).returncode == 0
+    assert digest(root / "output") == made
 
 
 def test_the_browser_is_opened_once(small: list[object], tmp_path: Path) -> None:

@@ -137,3 +137,13 @@ def test_front_matter_is_a_mapping(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["[a]: b", "{a: b}: c", "? [a]\n: b"])
 def test_a_key_is_a_word(text: str) -> None:
     assert [code for code, _, _ in faults(text)] == ["key-no-text"]
+
+
+def test_marks_are_the_same_however_they_are_asked_for() -> None:
+    front = read_front_matter("标题: 甲\nhosts: 乙、丙\n", "content/a.md", "event", 2, Problems())
+    assert front is not None
+    assert dict(front.marks.items()) == {loc: front.marks[loc] for loc in front.marks} == front.marks
+    assert front.keys.get(("title",)) == Mark(2, 1, "标题")
+    assert ("title",) in front.keys
+    assert front.keys.get(("hosts", 0)) is None
+    assert len(front.keys) == 2

@@ -4,6 +4,8 @@ from collections import Counter
 
 import pytest
 
+from linli.problems import Problems
+from linli.source.front_matter import read_front_matter
 from linli.source.keys import (
     BY_KIND,
     CHINESE,
@@ -63,3 +65,13 @@ def test_a_slip_is_near_enough_to_be_a_key(word: str) -> None:
 @pytest.mark.parametrize("word", ["注意", "第一", "医生", "10", "http", "理发师", "lat1", "甲"])
 def test_other_words_are_none(word: str) -> None:
     assert not is_key(word)
+
+
+def test_a_word_means_another_key_elsewhere_whatever_was_read_before() -> None:
+    text = "地点: 甲\n类型: 乙\npartners:\n  - 名称: 丙\n名称: 丁\n"
+    for kind, expected in (("story", "places"), ("event", "place"), ("story", "places")):
+        front = read_front_matter(text, "content/a.md", kind, 1, Problems())
+        assert front is not None
+        assert expected in front.data
+        assert front.data["partners"] == [{"partner": "丙"}]
+        assert front.data["name"] == "丁"

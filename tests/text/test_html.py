@@ -113,6 +113,18 @@ def test_join_html_lines_drops_breaks_that_are_no_space(html: str, joined: str) 
     assert join_html_lines(html) == joined
 
 
+@pytest.mark.parametrize("blanks", ["", " ", "\t", " \t \t"])
+def test_join_html_lines_drops_the_blanks_around_a_break(blanks: str) -> None:
+    """They go with the break, and stay where it stays; those of code are never touched."""
+    assert join_html_lines(f"<p>汉{blanks}\n{blanks}\u2028{blanks}字</p>") == "<p>汉字</p>"
+    for kept in (
+        f"A{blanks}\n{blanks}字",
+        f"<code>汉{blanks}</code>{blanks}",
+        f"<p>汉{blanks}</p>{blanks}\n<p>",
+    ):
+        assert join_html_lines(kept) == kept
+
+
 @given(HTML)
 def test_joining_html_twice_is_joining_once(html: str) -> None:
     """Joined HTML stays as it is."""

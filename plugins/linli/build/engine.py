@@ -5,7 +5,8 @@ One engine serves one folder. What it found out lives in its store between runs,
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from linli.build.linking import Linkings
 from linli.build.reading import Readings
 from linli.build.records import dump_problems
 from linli.build.stages import Stages
-from linli.build.store import Store
+from linli.build.store import Changes, Store, Unsound
 from linli.build.versions import digest
 from linli.build.workers import count
 from linli.graph.circles import report_circles
@@ -26,8 +27,11 @@ from linli.graph.outlines import Outline
 from linli.graph.site_graph import SiteGraph
 from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
-from linli.source.files import KINDS, Listed, list_tree
+from linli.source.files import KINDS, list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
+
+MUCH = 500
+"""Files that one may hold in memory whole, and not think of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Loaded:
 
     graph: SiteGraph | None
     problems: Problems
+    changed: frozenset[str] | None = None
+    """The cells that may differ from the settled state; None where any may."""
 
 
 class Engine:
@@ -50,8 +56,8 @@ class Engine:
         self._readings = Readings(store, language, self.processes)
         self._hidings = Hidings(store, self._readings, self.processes)
         self._linkings = Linkings(store, self._hidings, self.processes)
-        self._files: list[Listed] = []
         self._found = Problems()
+        self._settled = self._loaded = _State()
 
     def read(self, content: Path, shown_as: str | None = None) -> str:
         """Read what is new in the folder; return what stands for all that is in it now.
@@ -60,8 +66,7 @@ class Engine:
         """
         self._found, self._shown = Problems(), shown_as or content.name
         self._content = content
-        self._files = list_tree(content, self._found, shown_as=self._shown)
-        self._readings.update(self._files)
+        self._readings.update(list_tree(content, self._found, shown_as=self._shown))
         parsed = self._readings.by_path
         labels = content / FILE
         whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found)]
@@ -93,7 +98,13 @@ class Engine:
         if problems.of(*stops):
             return Loaded(None, problems)
         with stages.stage("link"):
-            return Loaded(SiteGraph(nodes, settings, label_ids, stored=stored), problems)
+            graph = SiteGraph(nodes, settings, label_ids, stored=stored)
+            self._loaded = _State(settings, label_ids, stored)
+            return Loaded(graph, problems, self._loaded.changed_cells(self._settled, graph))
+
+    def settle(self) -> None:
+        """Take the state loaded last for the one that the site shows, and that the next is compared with."""
+        self._settled = self._loaded
 
     def _link(self, settings: Settings, problems: Problems) -> tuple[LabelIds, Nodes, Stored]:
         linker = self._linkings.update(self._broken(problems), settings)
@@ -105,16 +116,17 @@ class Engine:
         _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
         return label_ids, nodes, stored
 
+    def unburden(self) -> None:
+        """Let the store hold the texts of a build that read much, so that memory need not while pages are made."""
+        if self._readings.unsaved + self._hidings.unsaved > MUCH:
+            with suppress(Unsound, OSError):  # a full disk: memory holds them, then
+                self.save()
+
     def save(self, **facts: str) -> None:
         """Write what was found out, and some facts by name, to the store."""
-        parsed, unread = self._readings.save()
-        masked, unmasked = self._hidings.save()
-        linked, untied = self._linkings.save()
         facts |= {"references": self._hidings.references, "names": self._linkings.names}
-        self.store.save(
-            {"parsed": parsed, **masked, "linked": linked, "facts": list(facts.items())},
-            {"parsed": unread, "masked": unmasked, "bodies": unmasked, "linked": untied},
-        )
+        shelves = (self._readings, self._hidings, self._linkings)
+        self.store.save(*(shelf.save() for shelf in shelves), Changes({"facts": list(facts.items())}))
         self._readings.saved()
         self._hidings.saved()
         self._linkings.saved()
@@ -141,6 +153,24 @@ class Engine:
             kind = KINDS.get(inner.parts[0], "")
             texts[kind] = f"{texts.get(kind, '')}\n{inner.stem}\n{_text(self._content / inner)}"
         return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Be all that a graph was made from."""
+
+    settings: Settings | None = None
+    label_ids: LabelIds | None = None
+    stored: Stored = field(default_factory=Stored)
+
+    def changed_cells(self, before: "_State", graph: SiteGraph) -> frozenset[str] | None:
+        """Return the cells that other bodies change, None where more than bodies has changed."""
+        if (self.settings, self.label_ids) != (before.settings, before.label_ids):
+            return None
+        if self.stored.fingerprints != before.stored.fingerprints:
+            return None
+        new, old = self.stored.body_fingerprints or {}, before.stored.body_fingerprints or {}
+        return graph.cells_of_bodies(key for key, mark in new.items() if old.get(key) != mark)
 
 
 def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, problems: Problems) -> None:

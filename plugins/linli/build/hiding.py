@@ -1,15 +1,15 @@
 """Mask the records, and of those masked before only the ones for which something has changed."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, cast
+from typing import cast
 
 from linli.build.codec import Codec
 from linli.build.reading import Readings
 from linli.build.records import dump, dump_problems, load_problems, record_codec
-from linli.build.store import Store, Unsound
+from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.graph.names import known
 from linli.model.base import Entity
@@ -39,8 +39,6 @@ class Hidden:
     """What references need to know of it, as JSON."""
     data: str = ""
     html: str = ""
-    record: Masked[Entity] | None = None
-    """The record without its body, once somebody has asked for it."""
 
 
 class Hidings:
@@ -50,7 +48,7 @@ class Hidings:
         self._store, self._readings, self._processes = store, readings, processes
         self.codec: Codec = record_codec(readings.marks)
         self.by_path: dict[str, Hidden] = {
-            path: _hidden(key, light, data) for path, key, light, data in store.whole("masked")
+            path: _hidden(key, light) for path, key, light in store.whole("masked")
         }
         self.site: Site | None = None
         self._references = _fact(store, "references")
@@ -80,38 +78,41 @@ class Hidings:
         return set(tasks) | gone
 
     def record(self, path: str) -> Masked[Entity]:
-        """Return the masked record of a file without its body."""
+        """Return the masked record of a file without its body; it is made anew for each who asks."""
         hidden = self.by_path[path]
-        if hidden.record is None:
-            hidden.record = cast(Masked[Entity], self.codec.loads(hidden.data))
-            hidden.data = hidden.data if path in self._unsaved else ""
-        return hidden.record
+        data = hidden.data or self._store.find("fronts", path, hidden.mark)[1]
+        return cast(Masked[Entity], self.codec.loads(data))
 
     def html(self, path: str) -> str:
         """Return the masked body of a file."""
         hidden = self.by_path[path]
         if hidden.html or not hidden.body_mark:
             return hidden.html
-        row = self._store.get("bodies", path)
-        if row is None:
-            raise Unsound(path)
-        return cast(str, row[0])
+        return cast(str, self._store.find("bodies", path, hidden.body_mark)[1])
 
-    def save(self) -> tuple[dict[str, Iterator[Sequence[Any]]], set[str]]:
-        """Return the rows to write, by table, and the names of those to remove from each."""
-        paths = sorted(path for path in self._unsaved if self._readings.by_path[path].digest)
-        masked = ((path, h.key, _light(h), h.data) for path in paths if (h := self.by_path[path]))
-        bodies = ((path, h.html) for path in paths if (h := self.by_path[path]).body_mark)
+    @property
+    def unsaved(self) -> int:
+        """Return how many files' texts are in memory only."""
+        return len(self._unsaved)
+
+    def save(self) -> Changes:
+        """Return the rows to write and to remove; call ``saved`` when that is done."""
+        paths = (path for path in sorted(self._unsaved) if self._readings.by_path[path].digest)
+        known = [(path, self.by_path[path]) for path in paths]
+        rows = {
+            "masked": ((path, h.key, _light(h)) for path, h in known),
+            "fronts": ((path, h.mark, h.data) for path, h in known),
+            "bodies": ((path, h.body_mark, h.html) for path, h in known if h.body_mark),
+        }
         # What was kept of a file that is broken now was asked before the names of today were known.
-        return {"masked": masked, "bodies": bodies}, self._gone | (self._unsaved - set(paths))
+        gone = self._gone | (self._unsaved - {path for path, _ in known})
+        return Changes(rows, dict.fromkeys(rows, gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
         for path in self._unsaved:
             if self._readings.by_path[path].digest:
-                hidden = self.by_path[path]
-                hidden.html = ""
-                hidden.data = "" if hidden.record else hidden.data
+                self.by_path[path].data = self.by_path[path].html = ""
         self._unsaved, self._gone = set(), set()
 
     def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
@@ -185,10 +186,10 @@ def _light(hidden: Hidden) -> str:
     return dump([hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks])
 
 
-def _hidden(key: str, light: str, data: str) -> Hidden:
+def _hidden(key: str, light: str) -> Hidden:
     dated, asked, problems, mark, body_mark, known_as = json.loads(light)
     answers = tuple((field, text, said) for field, text, said in asked)
-    return Hidden(key, dated, answers, load_problems(problems), mark, body_mark, known_as, data)
+    return Hidden(key, dated, answers, load_problems(problems), mark, body_mark, known_as)
 
 
 def _mark(text: str) -> str:

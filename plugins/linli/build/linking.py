@@ -1,7 +1,7 @@
 """Link the masked records, and of those linked before only the ones whose references may mean something else."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, cast
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
 from linli.build.records import dump, dump_problems, load_problems
-from linli.build.store import Store, Unsound
+from linli.build.store import Changes, Store
 from linli.build.versions import digest, settings_mark
 from linli.build.workers import spread
 from linli.graph.fronts import Stored
@@ -48,6 +48,8 @@ class Tied:
     """The outline of a piece, as JSON."""
     data: str = ""
     node: Node | None = None
+    made_of: str = ""
+    """Stands for the file that the node in memory says its places of."""
     outline: Outline | None = None
 
 
@@ -57,7 +59,7 @@ class Linkings:
     def __init__(self, store: Store, hidings: Hidings, processes: int) -> None:
         self._store, self._hidings, self._processes = store, hidings, processes
         self.by_path: dict[str, Tied] = {
-            path: _tied(key, light) for path, key, light in store.heads("linked")
+            path: _tied(key, light) for path, key, light in store.whole("linked")
         }
         row = store.get("facts", "names")
         self.names = row[0] if row else ""
@@ -135,21 +137,25 @@ class Linkings:
         return tied.outline
 
     def node(self, path: str) -> Node:
-        """Return the node of a file that is on the site."""
-        tied, record = self.by_path[path], self._hidings.record(path)
-        if tied.node is None:
-            data = tied.data or self._fetch(path, tied)
-            tied.node = cast(Node, replace(self._hidings.codec.loads(data), record=record))
-        elif tied.node.record is not record:  # its lines have moved, and nothing else
-            tied.node = cast(Node, replace(cast(Any, tied.node), record=record))
-        return tied.node
+        """Return the node of a file that is on the site; of the many pieces none is kept in memory."""
+        tied, key = self.by_path[path], self._hidings.by_path[path].key
+        if tied.node is not None and tied.made_of == key:
+            return tied.node
+        data = tied.data or self._store.find("nodes", path, tied.mark)[1]
+        bare = self._hidings.codec.loads(data)
+        node = cast(Node, replace(bare, record=self._hidings.record(path)))
+        if tied.kind not in _PIECES:
+            tied.node, tied.made_of = node, key
+        return node
 
-    def save(self) -> tuple[Iterator[Sequence[Any]], set[str]]:
-        """Return the rows to write and the names of those to remove; call ``saved`` when that is done."""
-        rows = (
-            (path, t.key, _light(t), t.data) for path in sorted(self._unsaved) if (t := self.by_path[path])
-        )
-        return rows, self._gone
+    def save(self) -> Changes:
+        """Return the rows to write and to remove; call ``saved`` when that is done."""
+        known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
+        rows = {
+            "linked": ((path, t.key, _light(t)) for path, t in known),
+            "nodes": ((path, t.mark, t.data) for path, t in known if t.is_shown),
+        }
+        return Changes(rows, dict.fromkeys(rows, self._gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
@@ -164,12 +170,6 @@ class Linkings:
         if found is None or found[0] != text:
             found = self._things[path] = text, self._hidings.codec.loads(text)
         return found[1]
-
-    def _fetch(self, path: str, tied: Tied) -> str:
-        row = self._store.get("linked", path)
-        if row is None or row[0] != tied.key:
-            raise Unsound(path)
-        return cast(str, row[2])
 
 
 class _Fetched(Mapping[Any, Any]):
@@ -199,8 +199,8 @@ class _Work:
 
     def link(self, path: str) -> bytes:
         """Return what is kept of a linked record."""
-        linked: Linked = self._linker.node(self._hidings.record(path))
         record, codec = self._hidings.record(path), self._hidings.codec
+        linked: Linked = self._linker.node(record)
         node = linked.node
         data = codec.dumps(replace(cast(Any, node), record=None)) if node else ""
         piece = isinstance(node, EventNode | StoryNode)

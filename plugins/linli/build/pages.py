@@ -80,6 +80,8 @@ class Build:
     maker: Callable[[Job], str]
     """Return what stands for the code, the settings and the template of a job."""
     processes: int = 1
+    changed: frozenset[str] | None = None
+    """The cells that may say something else than when the pages were made last; None where any may."""
 
 
 def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
@@ -88,7 +90,7 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
     Raises WorkerFault, TemplateError or OSError where a page cannot be made or put.
     """
     frame = build.graph.ask(FRAME.name).view
-    cells = _Cells(before, build.graph, fingerprint(frame))
+    cells = _Cells(before, build, fingerprint(frame))
     kept: dict[str, Page] = {}
     stale: list[tuple[Job, Page | None]] = []
     makers = {job.path: build.maker(job) for job in jobs}
@@ -114,12 +116,17 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
 class _Cells:
     """Number the cells that pages read, and know which of them say something else now."""
 
-    def __init__(self, before: State, graph: SiteGraph, frame: str) -> None:
-        self._graph, self._frame = graph, frame
-        self._names = list(before.cells)
+    def __init__(self, before: State, build: Build, frame: str) -> None:
+        self._graph, self._frame = build.graph, frame
+        self._names, self._marks = list(before.cells), list(before.marks)
         self._places = {name: place for place, name in enumerate(self._names)}
-        told = zip(self._names, before.marks, strict=True)
-        self.changed = {place for place, (name, mark) in enumerate(told) if self._mark(name) != mark}
+        may = self._places if build.changed is None else {*build.changed, AROUND} & self._places.keys()
+        self.changed = set()
+        for name in may:
+            place, mark = self._places[name], self._mark(name)
+            if self._marks[place] != mark:
+                self._marks[place] = mark
+                self.changed.add(place)
 
     @property
     def frame_changed(self) -> bool:
@@ -134,21 +141,21 @@ class _Cells:
             if place is None:
                 place = self._places[name] = len(self._names)
                 self._names.append(name)
+                self._marks.append(self._mark(name))
             found.append(place)
         return tuple(found)
 
     def state(self, pages: dict[str, Page]) -> State:
         """Return what is to be remembered; once most cells are read by no page, those are forgotten."""
-        used = set().union(*(page.reads for page in pages.values()))
+        used = sorted(set().union(*(page.reads for page in pages.values())))
         if len(used) * 2 >= len(self._names):
-            return State(self._names, [self._mark(name) for name in self._names], pages)
-        names = [self._names[place] for place in sorted(used)]
-        now = {place: number for number, place in enumerate(sorted(used))}
+            return State(self._names, self._marks, pages)
+        now = {place: number for number, place in enumerate(used)}
         moved = {
-            path: replace(page, reads=tuple(now[place] for place in page.reads))
+            path: replace(page, reads=tuple([now[place] for place in page.reads]))
             for path, page in pages.items()
         }
-        return State(names, [self._mark(name) for name in names], moved)
+        return State([self._names[place] for place in used], [self._marks[place] for place in used], moved)
 
     def _mark(self, name: str) -> str:
         return self._frame if name == AROUND else self._graph.fingerprint_of(name)

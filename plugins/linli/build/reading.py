@@ -2,13 +2,13 @@
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from linli.build.records import LazyMarks, dump, dump_marks, dump_problems, load_problems
-from linli.build.store import Store, Unsound
+from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.model.base import Entity
 from linli.model.record import KINDS, Record, build_record, given
@@ -44,7 +44,7 @@ class Readings:
         self._store, self._language, self._processes = store, language, processes
         self.by_path: dict[str, Parsed] = {
             path: Parsed(digest, _called(json.loads(who)), load_problems(problems))
-            for path, digest, who, problems in store.heads("parsed")
+            for path, digest, who, problems in store.whole("parsed")
         }
         self._stamps: dict[str, tuple[int, ...]] = {}
         self._unsaved: set[str] = set()
@@ -76,16 +76,25 @@ class Readings:
     def marks(self, path: str) -> str:
         """Return the places of a file's values as JSON."""
         record = self.by_path[path].record
-        return dump_marks(record.source.front.marks) if record else dump(json.loads(self._text(path)[0])["marks"])
-
-    def save(self) -> tuple[Iterator[Sequence[Any]], set[str]]:
-        """Return the rows to write and the names of those to remove; call ``saved`` when that is done."""
-        rows = (
-            (path, p.digest, dump(p.called), dump_problems(p.problems), p.data, p.html)
-            for path in sorted(self._unsaved)
-            if (p := self.by_path[path])
+        return (
+            dump_marks(record.source.front.marks)
+            if record
+            else dump(json.loads(self._text(path)[0])["marks"])
         )
-        return rows, self._gone
+
+    @property
+    def unsaved(self) -> int:
+        """Return how many files' texts are in memory only."""
+        return len(self._unsaved)
+
+    def save(self) -> Changes:
+        """Return the rows to write and to remove; call ``saved`` when that is done."""
+        known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
+        rows = {
+            "parsed": ((path, p.digest, dump(p.called), dump_problems(p.problems)) for path, p in known),
+            "sources": ((path, p.digest, p.data, p.html) for path, p in known),
+        }
+        return Changes(rows, dict.fromkeys(rows, self._gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
@@ -97,10 +106,8 @@ class Readings:
         parsed = self.by_path[path]
         if parsed.data:
             return parsed.data, parsed.html
-        row = self._store.get("parsed", path)
-        if row is None or row[0] != parsed.digest:
-            raise Unsound(path)
-        return row[3], row[4]
+        _, data, html = self._store.find("sources", path, parsed.digest)
+        return data, html
 
     def _is_settled(self, file: Listed) -> bool:
         """Return whether a file is known to be as this process read it; note its stamp where it can be trusted."""

@@ -21,6 +21,9 @@ from linli.settings import Settings
 RESTART = 75
 """Exit status of a process that stays no longer because its own code is another now (sysexits: EX_TEMPFAIL)."""
 
+DONE = "\x1e"
+"""The line that ends what a staying process prints of one build: the record separator of ASCII."""
+
 
 @dataclass(slots=True)
 class Session:
@@ -56,13 +59,17 @@ class Session:
     look: str = ""
     """Stands for the templates, and all they use, as the last build of this process compiled them."""
     pages: State | None = None
-    """What is remembered of the pages; None before the store was asked."""
+    """What is remembered of the pages of the site as it stands; None before the store was asked."""
+    made: State | None = None
+    """What is to be remembered once the pages that were made are the site."""
     reload: Callable[[], bool] = lambda: False
     """Load what has changed, for another build; False where problems stop it."""
     recover: Callable[[], None] = lambda: None
     """Drop a store that is not sound, and load everything anew."""
     generators: list[Any] = field(default_factory=list)
     """Generators that order jobs, asked again before each further build."""
+    changed: frozenset[str] | None = None
+    """Cells that may differ from those that ``pages`` remembers; None where any may."""
     engine: Engine = field(init=False)
     transaction: Transaction = field(init=False)
     graph: SiteGraph = field(init=False)
@@ -77,7 +84,9 @@ class Session:
         self.jobs += listed
 
     def order(self) -> None:
-        """Have every generator order its jobs anew."""
+        """Have every generator order its jobs anew, unless nothing has changed that they depend on."""
+        if self.changed is not None and self.jobs:
+            return
         self.jobs.clear()
         for generator in self.generators:
             generator.generate_context()
@@ -90,3 +99,10 @@ def wait_for_order() -> Path | None:
     """
     line = sys.stdin.readline()
     return Path(json.loads(line)["report"]) if line.strip() else None
+
+
+def say_done() -> None:
+    """Tell whoever ordered a build that it has ended and that its report is whole: a line of its own."""
+    sys.stderr.flush()
+    sys.stdout.write(DONE + "\n")
+    sys.stdout.flush()

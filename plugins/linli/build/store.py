@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,26 @@ _APPLICATION = 0x4C4E4C49  # "LNLI"
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "facts": ("value",),
-    "parsed": ("digest", "called", "problems", "data", "html"),
-    "masked": ("key", "light", "data"),
-    "linked": ("key", "light", "data"),
-    "bodies": ("html",),
+    "parsed": ("digest", "called", "problems"),
+    "sources": ("digest", "data", "html"),
+    "masked": ("key", "light"),
+    "fronts": ("mark", "data"),
+    "bodies": ("mark", "html"),
+    "linked": ("key", "light"),
+    "nodes": ("mark", "data"),
 }
-"""Each table and its columns beside ``name``, which is its key, and two sums: of all columns, and of its head."""
+"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others.
 
-HEADS: Mapping[str, int] = {"parsed": 3, "linked": 2}
-"""How many columns of a table are its head, which is read without the rest."""
+What every build needs of each file stands apart from the long texts, which few builds look at.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Be what is to be written and removed, by table: rows of a name and the columns, and names."""
+
+    rows: Mapping[str, Iterable[Sequence[Any]]]
+    gone: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
 
 class Unsound(Exception):
@@ -88,16 +100,9 @@ class Store:
             self.path.unlink(missing_ok=True)
             self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
 
-    def heads(self, table: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the name and the head of each row."""
-        columns = ", ".join(TABLES[table][: HEADS[table]])
-        for name, head, *values in self._ask(f"SELECT name, head, {columns} FROM {table}"):
-            _prove(head, name, values)
-            yield name, *values
-
     def whole(self, table: str) -> Iterator[tuple[Any, ...]]:
         """Yield the name and all columns of each row."""
-        for name, proof, _, *values in self._ask(f"SELECT * FROM {table}"):
+        for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
             _prove(proof, name, values)
             yield name, *values
 
@@ -109,27 +114,26 @@ class Store:
 
     def get(self, table: str, name: str) -> tuple[Any, ...] | None:
         """Return the columns of a row, None where there is none of that name."""
-        for found, proof, _, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
+        for found, proof, *values in self._ask(f"SELECT * FROM {table} WHERE name = ?", name):
             _prove(proof, found, values)
             return tuple(values)
         return None
 
-    def save(
-        self,
-        rows: Mapping[str, Iterable[Sequence[Any]]],
-        gone: Mapping[str, Iterable[str]],
-    ) -> None:
-        """Write rows (name, columns …) and remove others, by table: all of it or nothing."""
+    def find(self, table: str, name: str, first: str) -> tuple[Any, ...]:
+        """Return the columns of a row that must be there, with this in the first of them."""
+        found = self.get(table, name)
+        if found is None or found[0] != first:
+            raise Unsound(name)
+        return found
+
+    def save(self, *changes: Changes) -> None:
+        """Write and remove rows: all of them or none."""
         connection = self._connected()
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                for table, names in gone.items():
-                    connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((n,) for n in names))
-                for table, found in rows.items():
-                    marks, size = ", ".join("?" * (len(TABLES[table]) + 3)), HEADS.get(table, 0)
-                    proven = ((n, _sum(n, values), _sum(n, values[:size]), *values) for n, *values in found)
-                    connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
+                for change in changes:
+                    _write(connection, change)
                 connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):
@@ -145,9 +149,9 @@ class Store:
         connection.execute(f"PRAGMA user_version={FORM}")
         for table, columns in TABLES.items():
             fields = ", ".join(f"{column} TEXT" for column in columns)
-            connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, head TEXT, {fields})")
+            connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, {fields})")
         proof = _sum("stamp", [self._stamp])
-        connection.execute("INSERT INTO facts VALUES ('stamp', ?, '', ?)", (proof, self._stamp))
+        connection.execute("INSERT INTO facts VALUES ('stamp', ?, ?)", (proof, self._stamp))
         connection.execute("COMMIT")
 
     def _check(self) -> None:
@@ -173,6 +177,15 @@ class Store:
             self._owner, self._inherited = os.getpid(), self._connection
             self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
         return self._connection
+
+
+def _write(connection: sqlite3.Connection, change: Changes) -> None:
+    for table, names in change.gone.items():
+        connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in names))
+    for table, found in change.rows.items():
+        marks = ", ".join("?" * (len(TABLES[table]) + 2))
+        proven = ((name, _sum(name, values), *values) for name, *values in found)
+        connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
 
 
 def _sum(name: str, values: Sequence[Any]) -> str:

@@ -21,10 +21,11 @@ from linli.cli.words import tell, word
 )
 @click.option("--drafts", is_flag=True, help=word("help-drafts"))
 @click.option("--strict", is_flag=True, help=word("help-strict"))
-def build(clean: bool, output: Path | None, content: Path | None, drafts: bool, strict: bool) -> int:
+@click.option("--profile", is_flag=True, help=word("help-profile"))
+def build(output: Path | None, content: Path | None, **options: bool) -> int:
     """Build once; return 1 where problems stopped it."""
     started = time.monotonic()
-    status = run_pelican(output, content, {"clean": clean, "drafts": drafts, "strict": strict})
+    status = run_pelican(output, content, options)
     if status == 0:
         tell("took", seconds=f"{time.monotonic() - started:.1f}")
     return status

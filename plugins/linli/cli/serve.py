@@ -54,7 +54,9 @@ def show_site(wish: Wish) -> int:
     terminal = Terminal(shown)
 
     def command(report: Path) -> list[str]:
-        return pelican_command(root, wish.output, wish.content, {**wish.options, "report": str(report)})
+        return pelican_command(
+            root, wish.output, wish.content, {**wish.options, "report": str(report), "stay": True}
+        )
 
     def places(last: Outcome | None) -> Places:
         writing, theme = (last.folder("content"), last.folder("theme")) if last else (None, None)

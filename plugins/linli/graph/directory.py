@@ -10,7 +10,6 @@ from linli.graph import views
 from linli.graph.cells import Derived
 from linli.graph.facts import Facts, listed, map_url
 from linli.graph.index import Index, Pieces
-from linli.graph.nodes import EventNode
 from linli.graph.outlines import Outline
 from linli.graph.pieces import upcoming
 from linli.graph.reads import digest
@@ -189,12 +188,9 @@ def _people_of(facts: Facts, id: str, held: Iterable[Outline]) -> tuple[views.Pe
 
 def _brought(facts: Facts, id: str, event: Outline) -> tuple[views.PersonMention, ...]:
     """Return whom an organisation brought to an event and who may be named in full."""
-    if not event.named_there:
-        return ()
-    node = facts.node(event)
-    parts = node.given if isinstance(node, EventNode) else ()
-    people = [p for part in parts if part.partner == id for p in part.people if p.shown.full]
-    return tuple(map(facts.mention, people))
+    return tuple(
+        facts.mention(person) for partner, people in event.brought if partner == id for person in people
+    )
 
 
 def _years(

@@ -113,22 +113,21 @@ def _path(facts: Facts, id: str) -> tuple[Link, ...]:
 
 def _card(facts: Facts, key: str) -> Card:
     piece = facts.index.outlines[key]
-    model = facts.node(piece).record.model
     held_by = piece.kind == "event"
     lit = len(piece.partners) if piece.status in ("held", "announced") else 0
     return Card(
         kind=piece.kind,
         id=piece.id,
         url=urls.address(piece.kind, piece.id),
-        title=model.label,
+        title=piece.title,
         date=piece.date,
-        summary=model.summary,
+        summary=piece.summary,
         status=piece.status,
         place=facts.link("place", piece.places[0]) if piece.places else None,
         partners=len(piece.partners) if held_by else 0,
         cover=Cover("house" if held_by else "shelf", piece.id, lit, bool(piece.threads)),
-        start=_start(model) if held_by else "",
-        end=(getattr(model, "end", "") or "") if held_by else "",
+        start=piece.start,
+        end=piece.end,
     )
 
 
@@ -148,12 +147,6 @@ class _CardMarks(dict[Outline, str]):
         place = facts.mark(NAME, f"place:{piece.places[0]}") if piece.places else ""
         found = self[piece] = digest(f"{piece.key} {facts.front(piece.kind, piece.id)} {place}")
         return found
-
-
-def _start(model: Any) -> str:
-    """Return when an event begins: its start, else the hour written with its date."""
-    day = model.date
-    return model.start or (f"{day.hour:02d}:{day.minute or 0:02d}" if day.hour is not None else "")
 
 
 def listed(name: str, choose: Callable[[Index, str], Pieces]) -> Derived[Pieces]:

@@ -7,10 +7,14 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from linli.graph.nodes import EventNode, Named, StoryNode
+from linli.model.event import Event
 from linli.source.dates import UncertainDate
 
 Given = tuple[str, tuple[str, ...]]
 """An organisation and the services it gave."""
+
+Brought = tuple[str, tuple[Named, ...]]
+"""An organisation and the people it brought."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +48,13 @@ class Outline:
     follows: str
     named: tuple[str, ...]
     """Files of the people whom it names in full."""
-    named_there: bool
-    """Somebody whom an organisation brought is named in full."""
+    brought: tuple[Brought, ...]
+    """Whom each organisation brought and who may be named in full, where there is anybody."""
+    title: str
+    summary: str
+    start: str
+    """When it begins: its start, else the hour written with its date."""
+    end: str
     tags: tuple[str, ...]
     category: str
     milestone: bool
@@ -89,7 +98,11 @@ def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:
         threads=tuple(node.threads),
         follows=event.follows if event else "",
         named=tuple(dict.fromkeys(_named(node))),
-        named_there=bool(event and any(p.shown.full for part in event.given for p in part.people)),
+        brought=tuple(_brought(event)) if event else (),
+        title=model.label,
+        summary=model.summary,
+        start=_start(event.record.model) if event else "",
+        end=(event.record.model.end or "") if event else "",
         tags=model.tags,
         category=model.category,
         milestone=model.milestone,
@@ -98,6 +111,17 @@ def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:
         changed=stated or day,
         updated=midnight(stated, zone) if stated else instant(model.date, zone),
     )
+
+
+def _brought(event: EventNode) -> Iterator[Brought]:
+    for part in event.given:
+        if people := tuple(person for person in part.people if person.shown.full):
+            yield part.partner, people
+
+
+def _start(model: Event) -> str:
+    day = model.date
+    return model.start or (f"{day.hour:02d}:{day.minute or 0:02d}" if day.hour is not None else "")
 
 
 def instant(day: UncertainDate, zone: ZoneInfo) -> datetime:

@@ -1,6 +1,7 @@
-"""Build in a process of its own, so that an edit of code, theme or settings counts like one of content."""
+"""Build in a process of its own, so that an edit of code or settings counts like one of content or theme."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -9,11 +10,13 @@ import tempfile
 import time
 from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from linli.build.report import read_report
+from linli.build.session import DONE, RESTART
 from linli.build.transaction import abandon
 from linli.serving.outcome import Outcome
 
@@ -21,36 +24,71 @@ Command = Callable[[Path], Sequence[str]]
 """Give the command line of a build that reports into this file."""
 
 POSIX = os.name == "posix"
+LONGEST_LINE = 1 << 24
+"""Bytes of a line that a build may print: a message may hold a long text of somebody's."""
 PATIENCE = 3.0
 """Seconds that a build gets to end when it is told to, before it is killed."""
 
 
 @dataclass(slots=True)
 class Builder:
-    """Run the build command in a project and return how it ended; nothing of a broken one is left."""
+    """Have a process build a project again and again, and return how each build ended.
+
+    The process stays after its first build with all that it knows, and waits for orders on its standard input. Where
+    it cannot stay, because its own code or its settings are others now, the next build is another process's.
+    """
 
     command: Command
     root: Path
     language: str = "zh"
+    _process: Process | None = None
 
     async def build(self) -> Outcome:
         """Build once. When cancelled, end the process and all it started, then remove what it half made."""
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="linli-") as folder:
             path = Path(folder, "report.json")
-            process = await self._start(path)
             finished = False
             try:
-                printed, _ = await process.communicate()
-                finished = process.returncode == 0
+                finished, printed = await self._build(path)
             finally:
-                await _end(process)
                 facts = read_report(path)
                 if not finished:
+                    await self.close()
                     _clean(facts)
         # Pelican without our plugins would end well and have built nothing of ours.
         good, seconds = finished and bool(facts.get("built")), time.monotonic() - started
-        return Outcome(good, facts, seconds, printed.decode("utf-8", "replace"), self.language)
+        return Outcome(good, facts, seconds, printed, self.language)
+
+    async def close(self) -> None:
+        """End the process, where there is one, with every process that it started."""
+        process, self._process = self._process, None
+        if process is not None:
+            await _end(process)
+
+    async def _build(self, report: Path) -> tuple[bool, str]:
+        """Return whether a build came to its end, and what it printed."""
+        if self._process is not None:
+            done, printed = await self._order(self._process, report)
+            if done:
+                return True, printed
+            process, self._process = self._process, None
+            if await process.wait() != RESTART:
+                return False, printed
+        self._process = await self._start(report)
+        done, printed = await _listen(self._process)
+        if not done:
+            process, self._process = self._process, None
+            done = await process.wait() == 0
+        return done, printed
+
+    async def _order(self, process: Process, report: Path) -> tuple[bool, str]:
+        """Order a build from a process that waits; it may have ended meanwhile."""
+        assert process.stdin
+        with suppress(ConnectionError):
+            process.stdin.write(json.dumps({"report": str(report)}).encode() + b"\n")
+            await process.stdin.drain()
+        return await _listen(process)
 
     async def _start(self, report: Path) -> Process:
         # A group of its own: Ctrl-C in the terminal reaches us alone, and we end the build in order.
@@ -59,12 +97,25 @@ class Builder:
             *self.command(report),
             cwd=self.root,
             env={**os.environ, "PYTHONUTF8": "1"},
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
             start_new_session=POSIX,
             creationflags=group,
+            limit=LONGEST_LINE,
         )
+
+
+async def _listen(process: Process) -> tuple[bool, str]:
+    """Return whether a build said that it has ended, and what it printed before; False where the process ended."""
+    assert process.stdout
+    lines: list[str] = []
+    async for raw in process.stdout:
+        line = raw.decode("utf-8", "replace")
+        if line.strip("\r\n") == DONE:
+            return True, "".join(lines)
+        lines.append(line)
+    return False, "".join(lines)
 
 
 async def _end(process: Process) -> None:

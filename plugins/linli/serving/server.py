@@ -92,8 +92,11 @@ async def _run(show: Show, taken: socket.socket) -> None:
     work = asyncio.create_task(_work(show, board, server.stop, f"http://{HOST}:{taken.getsockname()[1]}/"))
     # A fault of ours in the work ends the server instead of leaving one that never builds again.
     work.add_done_callback(lambda _: server.handle_exit(0, None))
-    await server.serve([taken])
-    await work
+    try:
+        await server.serve([taken])
+        await work
+    finally:
+        await show.builder.close()
 
 
 async def _work(show: Show, board: Board, stop: asyncio.Event, address: str) -> None:

@@ -17,6 +17,9 @@ _TEXT_SIGNS = "，、；：［］｛｝"
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
 _QUOTE_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*+'")}
 _WORD_BEFORE_COLON = re.compile(rf"([^：:，、；,\[\]{{}}［］｛｝\"']{{1,30}}?)[{BLANKS}]*[：:]")
+_WORDS = re.compile(rf"[^：，、；［］｛｝\[\]{{}},:\"'#{BLANKS}][^：，、；［］｛｝\[\]{{}},:\"'#]*")
+"""Signs that are never anything but text, and the blanks between them."""
+
 _AFTER_END = "］｝]},，、；#"
 
 
@@ -53,6 +56,10 @@ class Flow:
                 continue
             if text[0] == "#" and (not self.line.text or self.line.text[-1] == " "):
                 break
+            if words := _WORDS.match(text):
+                text = self._copy(text, words)
+                self.token += words[0]
+                continue
             text = self._sign(text[0], text[1:])
             if not self.stack:
                 break

@@ -1,8 +1,10 @@
 """Read front matter into plain values, each with the line and column where it stands in the file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import yaml
 
@@ -21,19 +23,52 @@ MOST_DEPTH = 12
 _MOST_MENDED = 20
 """Lines that are put right on trial, so that faults further down are found in the same run."""
 
+_MOST_KEYS = 2048
+"""Keys whose meaning is remembered; all files together have a hundred or so."""
+
 _SPLIT = re.compile(r"[^、，,；;]+")
 _DASHES = re.compile(rf"(?:[-－][{BLANKS}]+){{{MOST_DEPTH + 1}}}")
 _BRACKETS = re.compile(r"[\[\]{}［］｛｝]")
 _DEVICES = re.compile("[&*!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Be a spot of the file, counted from 1; ``written`` is a key as staff typed it."""
 
     line: int
     column: int
     written: str = ""
+
+
+Spot = tuple[int, int, str]
+"""What a mark is made of."""
+
+
+class Marks(Mapping[Loc, Mark]):
+    """Be the marks of one front matter, each made when it is asked for, which few ever are.
+
+    Of plain tuples the garbage collector soon knows that it need not look into them again.
+    """
+
+    __slots__ = ("_spots",)
+
+    def __init__(self, spots: dict[Loc, Spot]) -> None:
+        self._spots = spots
+
+    def __getitem__(self, loc: Loc) -> Mark:
+        return Mark(*self._spots[loc])
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def __contains__(self, loc: object) -> bool:
+        return loc in self._spots
+
+    def items(self) -> ItemsView[Loc, Mark]:
+        return {loc: Mark(*spot) for loc, spot in self._spots.items()}.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +111,12 @@ def read_front_matter(
         problems.error(whole.at(0), "front-matter-no-mapping" if node else "front-matter-empty")
     faulty = len(problems) > before
     report_cuts(walker.plain, walker.source, walker.columns, whole, problems)
-    return None if data is None or faulty else FrontMatter(data, walker.marks, walker.keys)
+    return None if data is None or faulty else FrontMatter(data, Marks(walker.marks), Marks(walker.keys))
 
 
 def _depth(text: str) -> int:
     """Return how deep flow brackets or list dashes nest; more than a person writes is an attack or a slip."""
-    if _DASHES.search(text):
+    if text.count("-") + text.count("－") > MOST_DEPTH and _DASHES.search(text):
         return MOST_DEPTH + 1
     depth = deepest = 0
     for sign in _BRACKETS.findall(text):
@@ -90,15 +125,35 @@ def _depth(text: str) -> int:
     return deepest
 
 
+@lru_cache(maxsize=_MOST_KEYS)
+def _key(written: str, parent: str, kind: str) -> str:
+    """Return the key that is meant; ``parent`` is the one around it, ``kind`` is given for the outermost keys."""
+    word = fold_key(written)
+    return BY_KIND.get((kind, word)) or IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
+
+
+class _Loader(yaml.CSafeLoader):
+    """Make nodes without asking what type each scalar would be: here every one is the text staff typed."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 class _Walker:
     """Turn YAML nodes into plain values and write down where each stands."""
 
     def __init__(self, kind: str, text: Text, problems: Problems) -> None:
         self.kind, self.text, self.problems = kind, text, problems
-        self.draft = text.text.split("\n")
+        self.draft, self.first_line = text.text.split("\n"), text.first_line
         self.source, self.columns = to_yaml(text.text)
-        self.marks: dict[Loc, Mark] = {}
-        self.keys: dict[Loc, Mark] = {}
+        self.marks: dict[Loc, Spot] = {}
+        self.keys: dict[Loc, Spot] = {}
         self.plain: list[yaml.ScalarNode] = []
         """The scalars without quotes."""
 
@@ -109,7 +164,7 @@ class _Walker:
             try:
                 if _DEVICES.search(self.source) and self._has_devices():
                     return None
-                node: yaml.Node | None = yaml.compose(self.source, Loader=yaml.CSafeLoader)
+                node: yaml.Node | None = yaml.compose(self.source, Loader=_Loader)
                 return node
             except yaml.YAMLError as error:
                 fixed = report_syntax(error, self.columns, self.text, self.problems)
@@ -120,30 +175,34 @@ class _Walker:
 
     def mapping(self, node: yaml.MappingNode, loc: Loc, depth: int) -> dict[str, Value]:
         found: dict[str, Value] = {}
+        parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
         for key_node, value_node in node.value if self._is_shallow(node, depth) else ():
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.error(self._place(key_node.start_mark), "key-no-text")
                 continue
-            key = self._key(key_node.value, loc)
+            written = key_node.value
+            key = written if loc and not self.kind else _key(written, parent, "" if loc else self.kind)
+            place = (*loc, key)
             if key in found:
-                self._report_twice(key_node, self.keys[(*loc, key)])
+                self._report_twice(key_node, self.keys[place])
                 continue
-            self.keys[(*loc, key)] = self._mark(key_node.start_mark, key_node.value)
-            found[key] = self._value(value_node, (*loc, key), key if self.kind else "", depth + 1)
+            self.keys[place] = self._mark(key_node.start_mark, written)
+            found[key] = self._value(value_node, place, key if self.kind else "", depth + 1)
         return found
 
     def _value(self, node: yaml.Node, loc: Loc, key: str, depth: int) -> Value:
         self.marks[loc] = self._mark(node.start_mark)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, loc, key)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, loc, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, loc, key, depth)
-        if not isinstance(node, yaml.ScalarNode):
-            return None
-        if not node.style and node.value and key in LIST_KEYS:
-            return self._split(node, loc)
+        return self._sequence(node, loc, key, depth) if isinstance(node, yaml.SequenceNode) else None
+
+    def _scalar(self, node: yaml.ScalarNode, loc: Loc, key: str) -> Value:
         if node.style:
             return self._text(node)
+        if node.value and key in LIST_KEYS:
+            return self._split(node, loc)
         self.plain.append(node)
         return self._text(node).strip() or None
 
@@ -159,8 +218,10 @@ class _Walker:
     def _text(self, node: yaml.ScalarNode) -> str:
         """Return the text of a scalar; where it goes on in the next line, Han characters join without a space."""
         value, first, last = str(node.value), node.start_mark, node.end_mark
+        if first.line == last.line or node.style in ("|", ">"):
+            return value
         raw = self.source[first.index : last.index]
-        if first.line == last.line or node.style in ("|", ">") or (node.style == '"' and "\\" in raw):
+        if node.style == '"' and "\\" in raw:
             return value
         if node.style:
             raw = raw[1:-1]
@@ -180,24 +241,15 @@ class _Walker:
             self.marks[(*loc, number)] = self._mark_at(first.line + lines, column)
         return [join_lines(part[0].strip()) for part in parts]
 
-    def _key(self, written: str, loc: Loc) -> str:
-        if loc and not self.kind:
-            return written
-        word = fold_key(written)
-        parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
-        if not loc and (self.kind, word) in BY_KIND:
-            return BY_KIND[(self.kind, word)]
-        return IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
-
     def _is_shallow(self, node: yaml.Node, depth: int) -> bool:
         if depth > MOST_DEPTH:
             self.problems.error(self._place(node.start_mark), "front-matter-too-deep", most=MOST_DEPTH)
         return depth <= MOST_DEPTH
 
-    def _report_twice(self, key: yaml.ScalarNode, first: Mark) -> None:
+    def _report_twice(self, key: yaml.ScalarNode, first: Spot) -> None:
         where = self._place(key.start_mark)
         written = key.value.strip()
-        self.problems.error(where, "duplicate-key", key=written, first=first.written, line=first.line)
+        self.problems.error(where, "duplicate-key", key=written, first=first[2], line=first[0])
 
     def _has_devices(self) -> bool:
         before = len(self.problems)
@@ -208,11 +260,14 @@ class _Walker:
         self.draft[line] = fixed
         self.source, self.columns = to_yaml("\n".join(self.draft))
 
-    def _mark(self, mark: yaml.Mark, written: str = "") -> Mark:
-        return self._mark_at(mark.line, mark.column, written)
+    def _mark(self, mark: yaml.Mark, written: str = "") -> Spot:
+        line, column = mark.line, mark.column
+        if self.columns.added:
+            column = self.columns.in_file(line, column)
+        return self.first_line + line, column + 1, written
 
-    def _mark_at(self, line: int, column: int, written: str = "") -> Mark:
-        return Mark(self.text.first_line + line, self.columns.in_file(line, column) + 1, written)
+    def _mark_at(self, line: int, column: int, written: str = "") -> Spot:
+        return self.first_line + line, self.columns.in_file(line, column) + 1, written
 
     def _place(self, mark: yaml.Mark) -> Location:
         return place(mark, self.columns, self.text)

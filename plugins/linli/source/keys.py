@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
@@ -129,6 +130,9 @@ TEXT_KEYS = frozenset(
 
 KNOWN = frozenset(ENGLISH) | frozenset(ENGLISH.values())
 
+_REMEMBERED = 2048
+"""Words whose answer is remembered: the same hundred keys stand in every file."""
+
 _UNSEEN = MappingProxyType(dict.fromkeys(map(ord, INVISIBLE)))
 
 
@@ -137,6 +141,7 @@ def chinese(key: str) -> str:
     return CHINESE[key][0] if key in CHINESE else key
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_key(written: str) -> str:
     """Return a key without the spaces, invisible characters and full-width letters that may stand in it."""
     if written in CHINESE:
@@ -149,17 +154,20 @@ def fold_key(written: str) -> str:
     return "".join(plain.split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def english(written: str) -> str:
     """Return the key that a written one means in most places, or the written one folded."""
     word = fold_key(written)
     return ENGLISH.get(word) or word.lower()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_known(word: str) -> bool:
     """Return whether a word is a key, in either language."""
     return fold_key(word).lower() in KNOWN
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_key(word: str) -> bool:
     """Return whether a word is a key, or so like one that staff must have meant it."""
     plain = fold_key(word).lower()

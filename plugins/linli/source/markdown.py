@@ -27,6 +27,7 @@ from linli.source.raw_html import RawHtml
 from linli.source.reading import Reading
 from linli.source.references import InternalLink, References
 from linli.source.sanitize import make_sanitiser
+from linli.source.shortcuts import shorten
 from linli.text.html import NOTE_MARK, join_html_lines
 
 __all__ = ["Body", "BodyReader", "InternalLink"]
@@ -58,6 +59,7 @@ class BodyReader:
         self._footnotes = Footnotes(self._md, self._reading, language)
         self._sanitise = make_sanitiser()
         adapt(self._md, self._raw)
+        shorten(self._md)
 
     def read(self, text: str, path: str, first_line: int, problems: Problems) -> Body:
         """Return the HTML of a body whose first line is line ``first_line`` of the file at ``path``.

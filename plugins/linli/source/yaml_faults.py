@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from linli.problems import Location, Problems
+from linli.source.characters import plain
 from linli.source.columns import BLANKS, Columns
 from linli.source.keys import LIST_KEYS, english
 
@@ -67,7 +68,7 @@ class Text:
 
 def report_signs(text: Text, problems: Problems) -> None:
     """Report what YAML cannot hold at all: control characters and tabs as indentation, each once a line."""
-    if _REFUSED.search(text.text):
+    if not plain(text.text) and _REFUSED.search(text.text):
         for where, _ in text.matches(_REFUSED_IN_LINE):
             problems.error(where, "yaml-syntax", variant="control")
     if "\t" in text.text:
@@ -92,7 +93,7 @@ def report_cuts(
     nodes: Iterable[yaml.ScalarNode], source: str, columns: Columns, text: Text, problems: Problems
 ) -> None:
     """Report words after `` #`` that staff meant as text, ``#话题#`` or ``#1``; YAML leaves them out."""
-    if not _CUT.search(source):
+    if "#" not in source or not _CUT.search(source):
         return
     lines = source.split("\n")
     for node in nodes:

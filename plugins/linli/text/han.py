@@ -57,4 +57,7 @@ def join_lines(text: str) -> str:
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         return "" if not before or not after or joins(before, after) else " "
 
-    return _BREAK.sub(space, text)
+    # Most texts are one line, and looking for three characters takes a tenth of what the expression takes.
+    if "\n" in text or "\u2028" in text or "\u2029" in text:
+        return _BREAK.sub(space, text)
+    return text

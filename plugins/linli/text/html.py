@@ -33,7 +33,8 @@ _ASIDE = re.compile(
     re.DOTALL,
 )
 _LEFT_ALONE = re.compile(r"<(pre|code)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
-_BREAK = re.compile("[ \t]*[\n\u2028\u2029][ \t\n\u2028\u2029]*")
+_BREAK = re.compile("[\n\u2028\u2029][ \t\n\u2028\u2029]*")
+"""A line break and the blanks after it; to look for blanks before it at every place would take far longer."""
 
 
 class Token(NamedTuple):
@@ -167,8 +168,12 @@ def _joined(html: str, start: int, end: int) -> str:
     parts: list[str] = []
     done = start
     for gap in _BREAK.finditer(html, start, end):
-        if joins(_before(html, gap.start()), _after(html, gap.end())):
-            parts.append(html[done : gap.start()])
+        first = gap.start()
+        while first > start and html[first - 1] in " \t":
+            first -= 1
+        # Most breaks stand between blocks, where nothing stands before them to be joined.
+        if (before := _before(html, first)) and joins(before, _after(html, gap.end())):
+            parts.append(html[done:first])
             done = gap.end()
     return "".join(parts) + html[done:end]
 
