@@ -5,6 +5,7 @@ the shortest way there that was found.
 """
 
 import argparse
+import itertools
 import sys
 import tempfile
 from collections import Counter
@@ -129,7 +130,7 @@ def walk(world: World, edits: int, seed: int, shop: Workshop) -> Iterator[tuple[
 def tell(steps: Sequence[Step], faults: Sequence[str]) -> None:
     """Print a way that fails."""
     print(f"{len(steps) - 1} edit(s) after which the incremental build is not the clean one:")
-    for old, new in zip(steps, steps[1:], strict=False):
+    for old, new in itertools.pairwise(steps):
         print(f"* {new.named} ({new.way})")
         print("\n".join(f"    {line}" for line in differences(old.world, new.world)[:40]))
     print("\n".join(faults[:20]))

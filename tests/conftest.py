@@ -24,7 +24,7 @@ def find_chromium() -> str | None:
 
 collect_ignore = [] if find_chromium() else ["browser"]
 if not hasattr(os, "fork"):
-    collect_ignore.append("build/test_forks.py")
+    collect_ignore += ["build/test_forks.py", "build/test_kill.py"]
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Build a world in this process with Pelican itself, anew each time or going on in the same session, or from nothing."""
+"""Build a world in this process with Pelican itself: as a process of its own would, as one that stays, or clean."""
 
 import contextlib
 import gc
@@ -16,7 +16,7 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from bench.proving.world import ROOT, World
-from linli.build import pages
+from linli.build import engine, hiding, linking, pages, reading, render, workers
 from linli.build.report import read_report
 from linli.build.session import Session
 from page_writer import KEY, WRITER, _commit
@@ -41,7 +41,7 @@ class Workshop:
     folder: Path
     processes: int | None = None
     made: list[str] = field(default_factory=list)
-    """What the last build rendered."""
+    """What this process rendered in the last build."""
     _there: Mapping[str, str] = field(default_factory=dict)
     _session: Session | None = None
     _pelican: Pelican | None = None
@@ -61,7 +61,7 @@ class Workshop:
     def build(self, world: World, way: str = "next") -> Outcome:
         """Build on what earlier builds left."""
         self.lay_out(world)
-        with _listening(self.made) as said:
+        with _listening(self.made, self.processes) as said:
             if way == "stay" and self._session and not self._changes_host(world):
                 self._go_on(world)
             else:
@@ -73,7 +73,7 @@ class Workshop:
         """Build the world as if there had been nothing; the site of an earlier clean build stays if this one stops."""
         self.lay_out(world)
         kept = self._session, self._pelican, self._settings
-        with _listening([]) as said:
+        with _listening([], None) as said:
             self._begin(world, self.folder / "clean", clean=True)
             self.end()
         self._session, self._pelican, self._settings = kept
@@ -102,8 +102,6 @@ class Workshop:
             pelican.run()
         found = pelican.settings.get(KEY)
         self._session, self._pelican = (found[0], pelican) if found else (None, None)
-        if found and self.processes:
-            found[0].engine.processes = self.processes
 
     def _go_on(self, world: World) -> None:
         session, pelican = self._session, self._pelican
@@ -160,19 +158,33 @@ def _epoch(world: World) -> str:
 
 
 @contextlib.contextmanager
-def _listening(made: list[str]) -> Iterator[io.StringIO]:
-    """Yield what is said on standard error, note what is rendered, and run as the command ``pelican`` does."""
-    said, words, make = io.StringIO(), sys.argv, pages.make
+def _listening(made: list[str], processes: int | None) -> Iterator[io.StringIO]:
+    """Yield what is said on standard error; note what this process renders; run as the command ``pelican`` does.
+
+    Where a number of processes is asked for, even the least work is shared among so many.
+    """
+    said, words, make = io.StringIO(), sys.argv, render.make
     made.clear()
+    shared = [(module, module.spread) for module in (reading, hiding, linking, pages)] if processes else []
+    how_many = workers.count
 
     def noting(job: Any, *rest: Any) -> bytes:
         made.append(job.path)
         return make(job, *rest)
 
+    def spread(work: Any, tasks: Any, count: int, least: int = 1) -> Iterator[tuple[int, bytes]]:
+        return workers.spread(work, tasks, count, least=1)
+
     sys.argv = ["pelican"]
-    pages.make = noting
+    vars(pages)["make"] = noting
+    for module, _ in shared:
+        vars(module)["spread"] = spread
+    vars(engine)["count"] = lambda: processes or how_many()
     try:
         with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
             yield said
     finally:
-        sys.argv, pages.make = words, make
+        sys.argv, vars(pages)["make"] = words, make
+        vars(engine)["count"] = how_many
+        for module, before in shared:
+            vars(module)["spread"] = before

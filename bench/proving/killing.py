@@ -45,7 +45,13 @@ class Yard:
         """Start a build in a session of its own."""
         path = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
         command = [sys.executable, "-m", "pelican", str(self.folder / "content"), "-s"]
-        command += [str(ROOT / "pelicanconf.py"), "-o", str(self.folder / output), "-t", str(self.folder / "theme")]
+        command += [
+            str(ROOT / "pelicanconf.py"),
+            "-o",
+            str(self.folder / output),
+            "-t",
+            str(self.folder / "theme"),
+        ]
         return subprocess.Popen(
             command,
             cwd=ROOT,

@@ -99,7 +99,7 @@ class World:
 
 def start(small: Mapping[str, str], *, real: bool = False) -> World:
     """Return the world to begin with: the small site, what it lacks, our theme, and the real content too if asked."""
-    files = {f"content/{path}": text for path, text in small.items()} | RICH
+    files = {**{f"content/{path}": text for path, text in small.items()}, **RICH}
     files = {path: dedent(text).lstrip("\n") for path, text in files.items()}
     if real:
         files = _read(ROOT / "content", ".md") | files

@@ -1,0 +1,93 @@
+"""What is kept of a record comes back as it was, of every kind of node there is."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bench.proving.world import start
+from linli.build.codec import Codec
+from linli.build.records import dump_marks, dump_problems, load_problems, record_codec
+from linli.build.site import load
+from linli.graph.outlines import outline
+from linli.problems import Location, Problem, Severity
+from linli.settings import Settings
+from linli.source.front_matter import Mark
+from tests.support import SMALL, write_site
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2025, 6, 1)
+
+
+@pytest.fixture(params=["real", "small"])
+def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+    """The graph of the real content, and that of a site in which everything occurs."""
+    content = ROOT / "content"
+    if request.param == "small":
+        world = start(SMALL).files
+        files = {path.removeprefix("content/"): text for path, text in world.items() if "content/" in path}
+        content = write_site(tmp_path, files)
+    found = load(content, Settings(today=DAY)).graph
+    assert found
+    return found
+
+
+def all_nodes(graph: Any) -> list[Any]:
+    kinds = ("events", "stories", "news", "partners", "services", "places", "people", "threads", "pages")
+    return [node for kind in kinds for node in getattr(graph.nodes, kind).values()]
+
+
+def test_nodes_come_back(graph: Any) -> None:
+    nodes = all_nodes(graph)
+    marks = {node.record.positions.path: dump_marks(node.record.positions.marks) for node in nodes}
+    codec = record_codec(marks.__getitem__)
+    for node in nodes:
+        again = codec.loads(codec.dumps(node))
+        assert type(again) is type(node)
+        assert again.record.model == node.record.model
+        assert repr(again.record.model) == repr(node.record.model)
+        assert dict(again.record.positions.marks) == {
+            loc: Mark(mark.line, mark.column) for loc, mark in node.record.positions.marks.items()
+        }
+        assert codec.dumps(again) == codec.dumps(node)
+
+
+def test_outlines_come_back(graph: Any) -> None:
+    codec = record_codec(str)
+    settings = Settings(today=DAY)
+    for node in (*graph.nodes.events.values(), *graph.nodes.stories.values(), *graph.nodes.news.values()):
+        made = outline(node, ZoneInfo(settings.timezone))
+        again = codec.loads(codec.dumps(made))
+        assert repr(again) == repr(made)  # outlines are equal only to themselves
+        assert all(getattr(again, name) == getattr(made, name) for name in made.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    "value", [None, True, 0, -1.5, "", "字\ud800\n", (), (1, (2,)), {"a": (1,)}, {("a", 1): None}, DAY]
+)
+def test_plain_values_come_back(value: object) -> None:
+    codec = Codec(())
+    again = codec.loads(codec.dumps(value))
+    assert again == value
+    assert repr(again) == repr(value)
+
+
+@pytest.mark.parametrize("value", [object(), {1}, [1], b"x"])
+def test_nothing_else_is_written(value: object) -> None:
+    with pytest.raises(KeyError):
+        Codec(()).dumps(value)
+
+
+def test_an_instant_needs_a_named_zone() -> None:
+    with pytest.raises(AttributeError):
+        Codec(()).dumps(datetime(2025, 6, 1, tzinfo=UTC))
+
+
+def test_problems_come_back() -> None:
+    problems = (
+        Problem(Location("content/a.md", 3, 4), "circle", Severity.ERROR, (("key", "x"),), "near"),
+        Problem(Location("content/b.md"), "content-empty", Severity.WARNING, ()),
+    )
+    assert load_problems(dump_problems(problems)) == problems
