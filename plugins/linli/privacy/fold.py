@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linli.text.han import HAN
-from linli.text.scan import but, end_of, scan
+from linli.text.scan import but, scan
 
 DOTS = "·\u0387\u16eb•‧∙⋅⸱・･"
 """Signs between the parts of a foreign name."""
@@ -71,8 +71,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Return a text without disguises; spaces stay, as one, between Latin letters or digits only."""
-    size = len(text)
-    if end_of(_IDLE, text) == size:
+    if _IDLE.fullmatch(text):
+        size = len(text)
         return Folded(text, range(size), range(1, size + 1))
     parts: list[str] = []
     starts: list[int] = []
@@ -107,7 +107,7 @@ def plain_name(text: str) -> str:
 
 def is_disguised(text: str) -> bool:
     """Say whether a text may hold characters that are other ones when folded, capitals aside."""
-    return end_of(_UNDISGUISED, text) < len(text) and bool(_DISGUISE.search(text))
+    return not _UNDISGUISED.fullmatch(text) and bool(_DISGUISE.search(text))
 
 
 def is_han_name(text: str) -> bool:

@@ -5,7 +5,7 @@ quotes. Anything else is read without an error, only less well.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -109,20 +109,23 @@ def text_runs(html: str) -> Iterator[Run]:
     Inline tags and ``<br>`` do not break a run, so that a name which markup cuts in two is found; block tags
     and table cells do. The number of a footnote is not part of the run around it.
     """
-    current, skipped = _Collector(html), -1
+    spans: list[tuple[int, int]] = []
+    skipped = -1
     for start, end, name, _ in split(html):
         if start < skipped:
             continue
         if not name:
-            current.add(start, end)
+            spans.append((start, end))
             continue
         if name == "sup" and (mark := _NOTE_MARK.match(html, start)):
             skipped = mark.end()
         if html.find("=", start, end) >= 0:
             yield from _attribute_runs(html, start, end)
-        if name not in INLINE and (run := current.take()):
-            yield run
-    if run := current.take():
+        if spans and name not in INLINE:
+            if run := _run(html, spans):
+                yield run
+            spans = []
+    if run := _run(html, spans):
         yield run
 
 
@@ -213,42 +216,38 @@ def _after(html: str, start: int) -> str:
 
 def _attribute_runs(html: str, start: int, end: int) -> Iterator[Run]:
     for found in _ATTRIBUTE.finditer(html, start, end):
-        if found[1] in TEXT_ATTRIBUTES and found[2]:
-            value = _Collector(html)
-            value.add(*found.span(2))
-            if run := value.take(found[1]):
-                yield run
+        if found[1] in TEXT_ATTRIBUTES and found[2] and (run := _run(html, [found.span(2)], found[1])):
+            yield run
 
 
-class _Collector:
-    """Put one run together from the stretches of text that belong to it."""
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-        self._words: list[str] = []
-        self._pieces: list[Piece] = []
-        self._length = 0
-
-    def add(self, start: int, end: int) -> None:
-        """Add a stretch of the HTML."""
-        if self._html.find("&", start, end) >= 0:
-            for entity in _ENTITY.finditer(self._html, start, end):
-                self._piece(self._html[start : entity.start()], start, entity.start())
-                self._piece(unescape(entity.group()), *entity.span())
-                start = entity.end()
-        self._piece(self._html[start:end], start, end)
-
-    def take(self, attribute: str = "") -> Run | None:
-        """Return what was added since the last time; None where nobody could read it."""
-        if not self._pieces:
+def _run(html: str, spans: Sequence[tuple[int, int]], attribute: str = "") -> Run | None:
+    """Put one run together from the stretches of text that belong to it; None where nobody could read it."""
+    if len(spans) == 1:
+        ((start, end),) = spans
+        text = html[start:end]
+        if text.isspace():
             return None
-        text = "".join(self._words)
-        run = None if text.isspace() else Run(text, tuple(self._pieces), attribute)
-        self._words, self._pieces, self._length = [], [], 0
-        return run
+        if "&" not in text:
+            return Run(text, (Piece(0, len(text), start, end),), attribute)
+    words: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for start, end, word in _words(html, spans):
+        if word:
+            words.append(word)
+            pieces.append(Piece(length, len(word), start, end))
+            length += len(word)
+    text = "".join(words)
+    return Run(text, tuple(pieces), attribute) if text and not text.isspace() else None
 
-    def _piece(self, text: str, start: int, end: int) -> None:
-        if text:
-            self._words.append(text)
-            self._pieces.append(Piece(self._length, len(text), start, end))
-            self._length += len(text)
+
+def _words(html: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield plain text and entities, each with its place and what it reads as."""
+    for start, end in spans:
+        at = start
+        if html.find("&", start, end) >= 0:
+            for entity in _ENTITY.finditer(html, start, end):
+                yield at, entity.start(), html[at : entity.start()]
+                yield *entity.span(), unescape(entity.group())
+                at = entity.end()
+        yield at, end, html[at:end]
