@@ -76,7 +76,8 @@ class Site:
         """Return the people hidden everywhere whose names may stand in some texts; rarely one too many."""
         if not self.people.hidden:
             return []
-        # Of joined texts none is another one when folded or made small: a line break touches no letter.
+        # Joined, the texts hold the same characters as one by one: a break between them is part of no name, and
+        # no letter is made small otherwise because of it.
         said = "\n".join(texts)
         if is_disguised(said):
             said = "\n".join(plain(line) if is_disguised(line) else line.lower() for line in texts)
