@@ -37,7 +37,7 @@ def test_a_folder_that_nobody_may_write_to_keeps_its_site(tmp_path: Path) -> Non
 
 
 def test_other_surroundings_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the order of sets nor the zone or the language of the computer gets into a page, kept or new."""
+    """Neither the order of sets, nor the zone, nor the language is in a page, of an old build or a new one."""
     yard, (first, second, *_) = Yard(tmp_path), worlds(random.Random(2))
     for world, seed, zone, words in (
         (first, "1", "Asia/Shanghai", "C"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from linli.build.records import LazyMarks, dump, dump_marks, dump_problems, load_problems
+from linli.build.records import LazyMarks, dump, dump_problems, load_problems, plain_marks
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.model.base import Entity
@@ -77,7 +77,7 @@ class Readings:
         """Return the places of a file's values as JSON."""
         record = self.by_path[path].record
         return (
-            dump_marks(record.source.front.marks)
+            dump(plain_marks(record.source.front.marks))
             if record
             else dump(json.loads(self._text(path)[0])["marks"])
         )
@@ -181,12 +181,11 @@ def _source(file: Listed, raw: bytes | None, problems: Problems) -> SourceFile |
 
 def _row(digest: str, record: Record[Entity], problems: Problems) -> dict[str, Any]:
     source = record.source
-    marks = json.loads(dump_marks(source.front.marks))
     data = {
         "kind": source.kind,
         "id": source.id,
         "data": source.front.data,
-        "marks": marks,
+        "marks": plain_marks(source.front.marks),
         "line": source.body_line,
         "links": [[k.kind, k.id, k.line, k.column, k.written] for k in record.body.links],
     }

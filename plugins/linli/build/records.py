@@ -68,9 +68,9 @@ class LazyMarks(Mapping[Loc, Mark]):
         return self._marks
 
 
-def dump_marks(marks: Mapping[Loc, Mark]) -> str:
-    """Return the places of a file's values as JSON."""
-    return dump([[loc, mark.line, mark.column] for loc, mark in marks.items()])
+def plain_marks(marks: Mapping[Loc, Mark]) -> list[tuple[Loc, int, int]]:
+    """Return the places of a file's values as JSON takes them."""
+    return [(loc, mark.line, mark.column) for loc, mark in marks.items()]
 
 
 def dump_problems(problems: Iterable[Problem]) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 
 from linli.model.fields import fold
 from linli.model.person import Consent
@@ -91,7 +91,12 @@ def permissions(
     scopes = _shared(
         record.scope if state is Standing.HOLDS else () for record, state in zip(records, states, strict=True)
     )
-    role = public and not child
+    return _granted(scopes, public and not child, has_file)
+
+
+@lru_cache(maxsize=256)
+def _granted(scopes: frozenset[str], role: bool, has_file: bool) -> Permissions:
+    """Return what some scopes and a public role grant together."""
     name = role or "name" in scopes
     return Permissions(
         name=name,
@@ -110,8 +115,14 @@ def is_public(role: str, org: str, roles: Iterable[str]) -> bool:
     Who holds it no longer (退休老师), does not hold it (不是医生) or only comes with it (医生的家属) is named as
     anybody else is.
     """
+    return bool(org) and _is_held(role, tuple(roles))
+
+
+@lru_cache(maxsize=4096)
+def _is_held(role: str, roles: tuple[str, ...]) -> bool:
+    """Say whether a role is one of some, or more exactly one, and is held."""
     plain = fold(role)
-    return bool(org) and not _NOT_HELD.search(plain) and plain.endswith(tuple(filter(None, map(fold, roles))))
+    return not _NOT_HELD.search(plain) and plain.endswith(tuple(filter(None, map(fold, roles))))
 
 
 def _shared(scopes: Iterable[Iterable[str]]) -> frozenset[str]:

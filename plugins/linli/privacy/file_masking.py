@@ -89,8 +89,10 @@ class FileMasker:
 
     def links(self) -> tuple[InternalLink, ...]:
         """Return the body's links; what staff wrote for one may hold a name behind its ``#``."""
-        masked = (self._masked(self._lines["link", number]) for number in range(len(self._body.links)))
-        return tuple(replace(link, written=text) for link, text in zip(self._body.links, masked, strict=True))
+        lines = ((link, self._lines["link", number]) for number, link in enumerate(self._body.links))
+        return tuple(
+            replace(link, written=self._masked(line)) if line in self._edits else link for link, line in lines
+        )
 
     def spells_name(self, text: str) -> bool:
         """Say whether a text that we made ourselves holds a name that may not appear."""

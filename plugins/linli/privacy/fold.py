@@ -8,9 +8,11 @@ Full-width punctuation stays: no name holds any.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from linli.text.han import HAN
+from linli.text.scan import but, scan
 
 DOTS = "·\u0387\u16eb•‧∙⋅⸱・･"
 """Signs between the parts of a foreign name."""
@@ -18,16 +20,20 @@ DOTS = "·\u0387\u16eb•‧∙⋅⸱・･"
 _UNSEEN = (
     "\u2800"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
 )
+_UNSEEN_BEYOND = "\U000e0000-\U000e0fff"
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _VARIANT = (
     "\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u024f\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf"
     "\u1e00-\u1eff\u2070-\u209f\u20a8\u2100-\u218f\u2460-\u24ff\u2c7c\u2c7d\u2e80-\u2fdf\u3038-\u303a\u3192-\u319f"
     "\u3200-\u33ff\ua7f2-\ua7f9\uab5c-\uab69\uf900-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-    "\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001f100-\U0001f2ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f"
 )
-_BLANK = rf"[\s{_UNSEEN}{_COMBINING}{DOTS}]"
+_VARIANT_BEYOND = (
+    "\U00010780-\U000107bf\U0001d400-\U0001d7ff\U0001f100-\U0001f2ff"
+    "\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f"
+)
+_BLANK = rf"[\s{_UNSEEN}{_UNSEEN_BEYOND}{_COMBINING}{DOTS}]"
 _GAP = rf"{_BLANK}+"
 _MARK = r"[*_`]|~~|</?[A-Za-z][^<>]{0,80}>"
 """Markup left as text: in a title nothing is Markdown, and not every star in a body is."""
@@ -36,8 +42,16 @@ _CODED = r"(?:%(?:25)*[0-9A-Fa-f]{2})+"
 """Bytes behind percent signs, however often an address was put into another one."""
 _BYTE = re.compile(r"%(?:25)*([0-9A-Fa-f]{2})")
 _LAYER = re.compile(rb"%([0-9A-Fa-f]{2})")
-_SPECIAL = re.compile(f"(?P<gap>{_BETWEEN_HAN}|{_GAP})|(?P<coded>{_CODED})|[A-Z{_VARIANT}]")
-_DISGUISE = re.compile(f"%|[{_VARIANT}]")
+_SPECIAL = re.compile(f"(?P<gap>{_BETWEEN_HAN}|{_GAP})|(?P<coded>{_CODED})|[A-Z{_VARIANT}{_VARIANT_BEYOND}]")
+_BEYOND = "\U00010000-\U0010ffff"
+"""All characters beyond the first plane, for sets that may hold too many: one range is tested, not seven."""
+_IDLE = but(
+    rf"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_UNSEEN}{_COMBINING}{DOTS}"
+    rf"*_`~<%A-Z{_VARIANT}{_BEYOND}"
+)
+"""What begins nothing special: neither a blank (those of ``\\s``, one by one) nor a mark nor a variant."""
+_UNDISGUISED = but(f"%{_VARIANT}{_BEYOND}")
+_DISGUISE = re.compile(f"[%{_VARIANT}{_VARIANT_BEYOND}]")
 _DROPPED = re.compile(_GAP)
 _WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _NOT_HAN = re.compile(f"[^{HAN}]")
@@ -57,13 +71,14 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Return a text without disguises; spaces stay, as one, between Latin letters or digits only."""
-    if not _SPECIAL.search(text):
-        return Folded(text, range(len(text)), range(1, len(text) + 1))
+    if _IDLE.fullmatch(text):
+        size = len(text)
+        return Folded(text, range(size), range(1, size + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for found in _SPECIAL.finditer(text):
+    for found in scan(text, _IDLE, _SPECIAL):
         start, end = found.span()
         parts.append(text[done:start])
         starts += range(done, start)
@@ -84,9 +99,15 @@ def plain(text: str) -> str:
     return fold(text).text
 
 
+@lru_cache(maxsize=8192)
+def plain_name(text: str) -> str:
+    """Return a folded name; the same few organisations, places and people are named in file after file."""
+    return plain(text)
+
+
 def is_disguised(text: str) -> bool:
     """Say whether a text may hold characters that are other ones when folded, capitals aside."""
-    return bool(_DISGUISE.search(text))
+    return not _UNDISGUISED.fullmatch(text) and bool(_DISGUISE.search(text))
 
 
 def is_han_name(text: str) -> bool:

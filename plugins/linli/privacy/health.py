@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
+from linli.text.scan import but, scan
+
 DIAGNOSES = (
     *(
         "高血压",
@@ -61,8 +63,11 @@ _UNITS = "mmol(?:/l)?|mmhg|mg/?dl|[μu]mol|毫米汞柱|毫摩尔|次[/／]分|�
 _COUNTED = r"[\d.．:：]|[多余几来]?[人位名家台个点岁年月日号周项种天场元万千楼路]|次(?![/／])|分钟|小时"
 _NUMBER = r"\d{1,3}(?:[.．]\d{1,2})?(?:[/／]\d{1,3})?"
 _HAN_NUMBER = "[一二两三四五六七八九十百零〇点]{3,}"
+_READING_STARTS = r"\d血心脉胆尿收舒高低体bgh"
+_NO_READING = but(_READING_STARTS, (_READING_STARTS, r"\d.．/／ 压糖氧脂率搏固酸缩张温lem毫次bkμu"))
+"""Behind the first sign stands the second one of a label, or a number goes on, or its unit begins."""
 _READING = re.compile(
-    rf"(?=[\d血心脉胆尿收舒高低体bgh])(?:(?P<label>{_LABELS}|{_LATIN})(?![计仪])[^。，,；;！？!?\n\d一二两三四五六七八九十百]{{0,8}}"
+    rf"(?:(?P<label>{_LABELS}|{_LATIN})(?![计仪])[^。，,；;！？!?\n\d一二两三四五六七八九十百]{{0,8}}"
     rf"(?:{_NUMBER}(?: ?(?:{_UNITS})|(?!{_COUNTED}))|{_HAN_NUMBER}(?!{_COUNTED}))"
     rf"|(?<!\d){_NUMBER} ?(?P<unit>{_UNITS})"
     r"|(?<![\d/／])(?:[89]\d|1\d\d|2[0-4]\d)[/／](?:[4-9]\d|1[0-4]\d)(?![\d/／元块]))"
@@ -74,6 +79,11 @@ _EXACTLY = MappingProxyType(
 _GENERAL = "(?!的?(?:防治|预防|科普|宣传|讲座|常识|知识|专科|门诊|医院|科|日(?![益渐常])|联谊|协会))"
 """A ward, a talk or a club of an illness is no diagnosis: 肿瘤科, 高血压知识, 糖尿病日."""
 _DIAGNOSIS = re.compile(f"(?:{'|'.join(_EXACTLY.get(word, word) for word in DIAGNOSES)}){_GENERAL}")
+_LONGER = [word for word in DIAGNOSES if len(word) > 1]
+_NO_DIAGNOSIS = but(
+    "".join(word[0] for word in DIAGNOSES),
+    ("".join(word[0] for word in _LONGER), "".join(word[1] for word in _LONGER)),
+)
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z])\.(?!\d)")
 _CLAUSE_ENDS = re.compile(r"[。！？!?；;，,：:\n]|(?<=[a-z])\.(?!\d)")
 _ILL = re.compile(r"患|得了|确诊|病史|查出|本人")
@@ -124,11 +134,11 @@ def _around(ends: re.Pattern[str], text: str, remark: Remark) -> tuple[int, int]
 
 
 def _readings(text: str) -> Iterator[Remark]:
-    for found in _READING.finditer(text):
+    for found in scan(text, _NO_READING, _READING):
         said = found["label"] or found["unit"] or "血压"
         kind = next((kind for kind, words in _KINDS if words.search(said)), "reading")
         yield Remark(found.start(), found.end(), kind)
 
 
 def _diagnoses(text: str) -> Iterator[Remark]:
-    yield from (Remark(*found.span(), DIAGNOSIS) for found in _DIAGNOSIS.finditer(text))
+    yield from (Remark(*found.span(), DIAGNOSIS) for found in scan(text, _NO_DIAGNOSIS, _DIAGNOSIS))

@@ -21,7 +21,7 @@ from linli.privacy.consent import (
     permissions,
     standing,
 )
-from linli.privacy.fold import plain
+from linli.privacy.fold import plain_name
 from linli.privacy.names import Name, read_name
 from linli.privacy.passages import Listing
 from linli.privacy.people import Filed, People, consents, report_consents, report_name
@@ -48,7 +48,7 @@ class Listed:
     @property
     def is_full(self) -> bool:
         """Say whether the name stands in full."""
-        return self.allowed.name and not self.name.written
+        return self.allowed.name and self.name.text != ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Lister:
             return None, False
         if filed := self.people.by_id.get(mention.person or mention.name):
             return filed, True
-        name = plain(mention.name)
+        name = plain_name(mention.name)
         found = self.people.in_public.get(name, ())
         if len(found) != 1:
             return None, False

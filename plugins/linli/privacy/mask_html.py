@@ -39,7 +39,9 @@ def addresses(html: str) -> Iterator[Address]:
     if not _ADDRESS.search(html):
         return
     for tag in split(html):
-        for found in _ADDRESS.finditer(html, tag.start, tag.end) if tag.name else ():
+        if not tag.name or html.find("=", tag.start, tag.end) < 0:
+            continue
+        for found in _ADDRESS.finditer(html, tag.start, tag.end):
             end = html.find(f"</{tag.name}>", tag.end)
             end_tag = (end, end + len(tag.name) + 3) if end >= 0 else (tag.end, tag.end)
             yield Address(unescape(found[1]), found.span(1), (tag.start, tag.end), end_tag)

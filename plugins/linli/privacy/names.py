@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linli.model.salvage import FAULTY
 from linli.privacy.fold import DOTS, is_han_name, plain
@@ -72,6 +73,7 @@ class Name:
         return not self.text
 
 
+@lru_cache(maxsize=8192)
 def read_name(written: str, surname: str = "") -> Name:
     """Return a name with its mask; ``surname`` is what staff say the surname is, where they do."""
     if FAULTY in written + surname:

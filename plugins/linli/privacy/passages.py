@@ -1,7 +1,8 @@
 """Find every text of a record's front matter, whatever its field is called, and put changed ones back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -17,19 +18,17 @@ REFERENCES = frozenset(
 
 _OF_MENTION = frozenset({"role", "org"})
 _NOT_OF_PERSON = frozenset({"name", "surname", "consent"})
+_SORTS = (("text", str), ("mention", Mention), ("model", BaseModel), ("tuple", tuple), ("dict", dict))
+_MODELS = frozenset({"mention", "model"})
 
 
 class Text(NamedTuple):
-    """Be one text and where it stands; ``owner`` is the model whose field it is in."""
+    """Be one text and where it stands; ``owner`` is the model whose field it is in, ``key`` the field's name."""
 
     loc: Loc
     text: str
     owner: BaseModel
-
-    @property
-    def key(self) -> str:
-        """Return the name of its field."""
-        return next((part for part in reversed(self.loc) if isinstance(part, str)), "")
+    key: str
 
 
 class Listing(NamedTuple):
@@ -40,75 +39,121 @@ class Listing(NamedTuple):
     org: str
 
 
-def read(model: BaseModel) -> tuple[list[Text], list[Listing]]:
+class Found(NamedTuple):
+    """Gather what a record holds."""
+
+    texts: list[Text]
+    listings: list[Listing]
+
+
+def read(model: BaseModel) -> Found:
     """Return the texts of a record, and the people it lists; of people only their roles are texts."""
-    texts: list[Text] = []
-    listings: list[Listing] = []
-    for found in _walk(model, (), model):
-        if isinstance(found, Text):
-            texts.append(found)
-        else:
-            listings.append(found)
-    return texts, listings
+    found = Found([], [])
+    _walk_model(model, (), found)
+    return found
 
 
 def rewrite(value: Any, changes: Mapping[Loc, str], loc: Loc = ()) -> Any:
     """Return a record with some texts changed, without its lists of people and their consent."""
-    if isinstance(value, str):
+    sort = _sort(value.__class__)
+    if sort == "text":
         return changes.get(loc, value)
-    if isinstance(value, BaseModel):
-        now = {key: rewrite(old, changes, (*loc, name)) for key, name, old in _fields(value)}
-        new = {key: made for key, made in now.items() if made is not getattr(value, key)}
-        if isinstance(value, Person):
-            new |= {"consent": None, "surname": ""}
-        return value.model_copy(update=new) if new else value
-    if isinstance(value, dict):
+    if sort in _MODELS:
+        return _rewrite_model(value, changes, loc)
+    if sort == "dict":
         return {key: rewrite(item, changes, (*loc, key)) for key, item in value.items()}
-    if isinstance(value, tuple):
-        items = tuple(
-            rewrite(item, changes, (*loc, number))
-            for number, item in enumerate(value)
-            if not isinstance(item, Mention)
-        )
-        same = len(items) == len(value) and all(map(_is, items, value))
-        return value if same else items
-    if is_dataclass(value) and not isinstance(value, type):
-        new = {f.name: changes[(*loc, f.name)] for f in fields(value) if (*loc, f.name) in changes}
+    if sort == "tuple":
+        return _rewrite_items(value, changes, loc)
+    if sort == "data":
+        new = {name: changes[(*loc, name)] for name in _parts(value.__class__) if (*loc, name) in changes}
         return replace(value, **new) if new else value
     return value
 
 
-def _walk(value: Any, loc: Loc, owner: BaseModel) -> Iterator[Text | Listing]:
-    if isinstance(value, str):
+def _rewrite_model(model: BaseModel, changes: Mapping[Loc, str], loc: Loc) -> BaseModel:
+    new = {}
+    for key, name, _ in _fields(type(model)):
+        old = getattr(model, key)
+        if sort := _sort(old.__class__):
+            here = (*loc, name)
+            made = changes.get(here, old) if sort == "text" else rewrite(old, changes, here)
+            if made is not old:
+                new[key] = made
+    if isinstance(model, Person):
+        new |= {"consent": None, "surname": ""}
+    return model.model_copy(update=new) if new else model
+
+
+def _rewrite_items(value: tuple[Any, ...], changes: Mapping[Loc, str], loc: Loc) -> tuple[Any, ...]:
+    items = tuple(
+        rewrite(item, changes, (*loc, number))
+        for number, item in enumerate(value)
+        if _sort(item.__class__) != "mention"
+    )
+    same = len(items) == len(value) and all(map(_is, items, value))
+    return value if same else items
+
+
+def _walk(value: Any, loc: Loc, owner: BaseModel, key: str, found: Found) -> None:
+    """Add what a value of the field ``key`` of ``owner`` holds."""
+    sort = _sort(value.__class__)
+    if sort == "text":
         if value:
-            yield Text(loc, value, owner)
-    elif isinstance(value, BaseModel):
-        if isinstance(value, Mention):
-            yield Listing(loc, value, str(getattr(owner, "partner", "")))
-        for name, inner in _open_fields(value):
-            yield from _walk(inner, (*loc, name), value)
-    elif isinstance(value, tuple | dict):
-        for number, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _walk(item, (*loc, number), owner)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _walk(getattr(value, part.name), (*loc, part.name), owner)
+            found.texts.append(Text(loc, value, owner, key))
+    elif sort in _MODELS:
+        if sort == "mention":
+            found.listings.append(Listing(loc, value, str(getattr(owner, "partner", ""))))
+        _walk_model(value, loc, found)
+    elif sort in ("tuple", "dict"):
+        for step, item in value.items() if sort == "dict" else enumerate(value):
+            _walk(item, (*loc, step), owner, step if isinstance(step, str) else key, found)
+    elif sort == "data":
+        for name in _parts(value.__class__):
+            _walk(getattr(value, name), (*loc, name), owner, name, found)
 
 
-def _open_fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    """Yield the fields that may reach a page as they are; of people only what they are and whence."""
-    for key, name, value in _fields(model):
-        if isinstance(model, Mention) and key not in _OF_MENTION:
-            continue
-        if isinstance(model, Person) and key in _NOT_OF_PERSON:
-            continue
-        yield name, value
+def _walk_model(model: BaseModel, loc: Loc, found: Found) -> None:
+    """Add what the fields hold that may reach a page as they are; of people only what they are and whence."""
+    for key, name, is_open in _fields(type(model)):
+        if is_open:
+            value = getattr(model, key)
+            sort = _sort(value.__class__)
+            if sort == "text" and value:
+                found.texts.append(Text((*loc, name), value, model, name))
+            elif sort and sort != "text":
+                _walk(value, (*loc, name), model, name, found)
 
 
-def _fields(model: BaseModel) -> Iterator[tuple[str, str, Any]]:
-    """Yield each field's name, the key it has in front matter, and its value."""
-    for key, field in type(model).model_fields.items():
-        yield key, field.alias or key, getattr(model, key)
+@cache
+def _sort(kind: type[Any]) -> str:
+    """Return how a value of some type holds texts; nothing for one that holds none, such as a number.
+
+    Asked of each type once: to ask whether a value is a model takes longer than all else that is done with it.
+    """
+    for sort, base in _SORTS:
+        if issubclass(kind, base):
+            return sort
+    return "data" if is_dataclass(kind) else ""
+
+
+@cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Return each field's name, the key it has in front matter, and whether its texts are to be read."""
+    return tuple(
+        (
+            key,
+            field.alias or key,
+            not (issubclass(kind, Mention) and key not in _OF_MENTION)
+            and not (issubclass(kind, Person) and key in _NOT_OF_PERSON),
+        )
+        for key, field in kind.model_fields.items()
+    )
+
+
+@cache
+def _parts(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of a data class's fields."""
+    return tuple(part.name for part in fields(kind))
 
 
 def _is(one: object, other: object) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linli.model.base import Entity
 from linli.model.record import Record
-from linli.privacy.fold import is_disguised, plain
+from linli.privacy.fold import is_disguised, plain, plain_name
 from linli.privacy.listing import Lister
 from linli.privacy.passages import read
 from linli.privacy.people import Filed, People, read_people
@@ -67,24 +67,28 @@ class Site:
 
         An organisation is called what it is called. A title that holds a name is masked; the id leads there.
         """
-        folded = plain(text)
+        folded = plain_name(text)
         if folded in self.names:
             return text
         return self.titles.get((_TITLED.get(key, ""), folded))
 
-    def hidden_in(self, texts: Iterable[str]) -> list[Filed]:
+    def hidden_in(self, texts: Sequence[str]) -> list[Filed]:
         """Return the people hidden everywhere whose names may stand in some texts; rarely one too many."""
         if not self.people.hidden:
             return []
-        signs: set[str] = set()
-        for text in texts:
-            signs.update(plain(text) if is_disguised(text) else text.lower())
+        # Of joined texts none is another one when folded or made small: a line break touches no letter.
+        said = "\n".join(texts)
+        if is_disguised(said):
+            said = "\n".join(plain(line) if is_disguised(line) else line.lower() for line in texts)
+        else:
+            said = said.lower()
         begun = (
             name
-            for sign in sorted(signs & self.people.beginnings.keys())
+            for sign in sorted(self.people.beginnings)
+            if sign in said
             for name in self.people.beginnings[sign]
         )
-        found = (name for name in begun if signs.issuperset(name.replace(" ", "")))
+        found = (name for name in begun if all(sign in said for sign in name.replace(" ", "")))
         return [filed for name in found for filed in self.people.hidden[name]]
 
 

@@ -27,6 +27,7 @@ _MOST_KEYS = 2048
 """Keys whose meaning is remembered; all files together have a hundred or so."""
 
 _SPLIT = re.compile(r"[^、，,；;]+")
+_SEPARATOR = re.compile(r"[、，,；;]")
 _DASHES = re.compile(rf"(?:[-－][{BLANKS}]+){{{MOST_DEPTH + 1}}}")
 _BRACKETS = re.compile(r"[\[\]{}［］｛｝]")
 _DEVICES = re.compile("[&*!]")
@@ -233,6 +234,12 @@ class _Walker:
         first, last = node.start_mark, node.end_mark
         # The text as it stands, for where a line ends the value has but a space, or nothing.
         raw = node.value if first.line == last.line else self.source[first.index : last.index]
+        if first.line == last.line and not _SEPARATOR.search(raw):
+            # Most entries are one name: the same as below, for a single part.
+            bare = raw.lstrip()
+            if bare:
+                self.marks[(*loc, start)] = self._mark_at(first.line, first.column + len(raw) - len(bare))
+            return [bare.rstrip()] if bare else []
         parts = [part for part in _SPLIT.finditer(raw) if part[0].strip()]
         for number, part in enumerate(parts, start=start):
             begin = part.end() - len(part[0].lstrip())

@@ -5,8 +5,8 @@ quotes. Anything else is read without an error, only less well.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -59,8 +59,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Be the text of one block, or of one attribute, whatever inline tags stand in it."""
 
     text: str
@@ -84,16 +83,24 @@ class Run:
         return tuple(found)
 
 
-def split(html: str) -> Iterator[Token]:
-    """Split HTML into tags and the text between them; together they are the whole of it."""
+@lru_cache(maxsize=1)
+def split(html: str) -> tuple[Token, ...]:
+    """Split HTML into tags and the text between them; together they are the whole of it.
+
+    The last answer is kept: whoever reads a body reads it for its text, its addresses and its tables.
+    """
+    tokens: list[Token] = []
     done = 0
     for tag in _TAG.finditer(html):
-        if tag.start() > done:
-            yield Token(done, tag.start())
-        yield Token(tag.start(), tag.end(), tag[2].lower(), bool(tag[1]))
-        done = tag.end()
+        start, end = tag.span()
+        if start > done:
+            tokens.append(Token(done, start))
+        slash, name = tag.group(1, 2)
+        tokens.append(Token(start, end, name.lower(), bool(slash)))
+        done = end
     if done < len(html):
-        yield Token(done, len(html))
+        tokens.append(Token(done, len(html)))
+    return tuple(tokens)
 
 
 def text_runs(html: str) -> Iterator[Run]:
@@ -102,19 +109,24 @@ def text_runs(html: str) -> Iterator[Run]:
     Inline tags and ``<br>`` do not break a run, so that a name which markup cuts in two is found; block tags
     and table cells do. The number of a footnote is not part of the run around it.
     """
-    current, skipped = _Collector(html), -1
-    for token in split(html):
-        if token.start < skipped:
+    spans: list[tuple[int, int]] = []
+    skipped = -1
+    for start, end, name, _ in split(html):
+        if start < skipped:
             continue
-        if not token.name:
-            current.add(token.start, token.end)
+        if not name:
+            spans.append((start, end))
             continue
-        if token.name == "sup" and (mark := _NOTE_MARK.match(html, token.start)):
+        if name == "sup" and (mark := _NOTE_MARK.match(html, start)):
             skipped = mark.end()
-        yield from _attribute_runs(html, token)
-        if token.name not in INLINE:
-            yield from current.take()
-    yield from current.take()
+        if html.find("=", start, end) >= 0:
+            yield from _attribute_runs(html, start, end)
+        if spans and name not in INLINE:
+            if run := _run(html, spans):
+                yield run
+            spans = []
+    if run := _run(html, spans):
+        yield run
 
 
 def replace(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -202,41 +214,40 @@ def _after(html: str, start: int) -> str:
     return html[start : start + 1]
 
 
-def _attribute_runs(html: str, token: Token) -> Iterator[Run]:
-    if "=" not in html[token.start : token.end]:
-        return
-    for found in _ATTRIBUTE.finditer(html, token.start, token.end):
-        if found[1] in TEXT_ATTRIBUTES and found[2]:
-            value = _Collector(html)
-            value.add(found.start(2), found.end(2))
-            yield from value.take(found[1])
+def _attribute_runs(html: str, start: int, end: int) -> Iterator[Run]:
+    for found in _ATTRIBUTE.finditer(html, start, end):
+        if found[1] in TEXT_ATTRIBUTES and found[2] and (run := _run(html, [found.span(2)], found[1])):
+            yield run
 
 
-class _Collector:
-    """Put one run together from the stretches of text that belong to it."""
+def _run(html: str, spans: Sequence[tuple[int, int]], attribute: str = "") -> Run | None:
+    """Put one run together from the stretches of text that belong to it; None where nobody could read it."""
+    if len(spans) == 1:
+        ((start, end),) = spans
+        text = html[start:end]
+        if text.isspace():
+            return None
+        if "&" not in text:
+            return Run(text, (Piece(0, len(text), start, end),), attribute)
+    words: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for start, end, word in _words(html, spans):
+        if word:
+            words.append(word)
+            pieces.append(Piece(length, len(word), start, end))
+            length += len(word)
+    text = "".join(words)
+    return Run(text, tuple(pieces), attribute) if text and not text.isspace() else None
 
-    def __init__(self, html: str) -> None:
-        self._html = html
-        self._words: list[str] = []
-        self._pieces: list[Piece] = []
-        self._length = 0
 
-    def add(self, start: int, end: int) -> None:
-        for entity in _ENTITY.finditer(self._html, start, end):
-            self._piece(self._html[start : entity.start()], start, entity.start())
-            self._piece(unescape(entity.group()), entity.start(), entity.end())
-            start = entity.end()
-        self._piece(self._html[start:end], start, end)
-
-    def take(self, attribute: str = "") -> Iterator[Run]:
-        if self._pieces:
-            text = "".join(self._words)
-            if text.strip():
-                yield Run(text, tuple(self._pieces), attribute)
-            self._words, self._pieces, self._length = [], [], 0
-
-    def _piece(self, text: str, start: int, end: int) -> None:
-        if text:
-            self._words.append(text)
-            self._pieces.append(Piece(self._length, len(text), start, end))
-            self._length += len(text)
+def _words(html: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield plain text and entities, each with its place and what it reads as."""
+    for start, end in spans:
+        at = start
+        if html.find("&", start, end) >= 0:
+            for entity in _ENTITY.finditer(html, start, end):
+                yield at, entity.start(), html[at : entity.start()]
+                yield *entity.span(), unescape(entity.group())
+                at = entity.end()
+        yield at, end, html[at:end]
