@@ -118,6 +118,8 @@ def walk(world: World, edits: int, seed: int, shop: Workshop) -> Iterator[tuple[
     """Yield the walk, what differs, and the outcome, after each edit."""
     way = Walk(Random(seed), [Step(world, "start", "next")], world)
     built = shop.build(world)
+    if built.stopped:  # every build would be stopped, and nothing proven
+        raise ValueError("\n".join(built.said))
     before = dict(built.site)
     for _ in range(edits):
         step = way.next(was_stopped=built.stopped)

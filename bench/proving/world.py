@@ -102,7 +102,12 @@ def start(small: Mapping[str, str], *, real: bool = False) -> World:
     files = {**{f"content/{path}": text for path, text in small.items()}, **RICH}
     files = {path: dedent(text).lstrip("\n") for path, text in files.items()}
     if real:
-        files = _read(ROOT / "content", ".md") | files
+        twice = (
+            "content/services/bp.md",
+            "content/services/hair.md",
+        )  # the real content has these by other ids
+        rest = {path: text for path, text in files.items() if path not in twice}
+        files = _read(ROOT / "content", ".md") | rest
         files["content/tags.yml"] = (ROOT / "content/tags.yml").read_text("utf-8")
     settings = {
         "name": "示例邻里",
