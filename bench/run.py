@@ -20,7 +20,11 @@ from bench.same import differences
 from bench.serve import FOLDERS, delays
 from bench.sites import SCENARIOS, Bench, Wrong, lay_out
 
-SLOW = {"pelican": (("cold", "edit"), 5000)}
+SLOW = {
+    "pelican": (("cold", "edit"), 5000),
+    "hugo-where": (("cold", "edit"), 5000),
+    "linli-full": (("cold", "same", "edit"), 5000),
+}
 """Engines that from so many events on do these only, and once: a round of theirs takes an hour."""
 
 
