@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from linli.build.broken import broken_texts
 from linli.build.hiding import Hidings
 from linli.build.linking import Linkings
 from linli.build.reading import Readings
@@ -27,7 +28,7 @@ from linli.graph.outlines import Outline
 from linli.graph.site_graph import SiteGraph
 from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
-from linli.source.files import KINDS, list_tree
+from linli.source.files import list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
 
 MUCH = 500
@@ -107,7 +108,9 @@ class Engine:
         self._settled = self._loaded
 
     def _link(self, settings: Settings, problems: Problems) -> tuple[LabelIds, Nodes, Stored]:
-        linker = self._linkings.update(self._broken(problems), settings)
+        linker = self._linkings.update(
+            broken_texts(self._content, self._shown, self._hidings.by_path.keys(), problems), settings
+        )
         report_duplicates(linker.indexes, problems)
         for tied in self._linkings.by_path.values():
             problems.include(tied.problems)
@@ -141,19 +144,6 @@ class Engine:
         text = self.fact(name)
         return json.loads(text) if text else None
 
-    def _broken(self, problems: Problems) -> dict[str, str]:
-        """Return, by kind, the text of files that made no record.
-
-        A reference to something in such a file is no fault of its own: one broken partner is reported once,
-        not once more for each event that names it.
-        """
-        texts: dict[str, str] = {}
-        for path in {problem.location.path for problem in problems.errors} - self._hidings.by_path.keys():
-            inner = Path(path.removeprefix(f"{self._shown}/"))
-            kind = KINDS.get(inner.parts[0], "")
-            texts[kind] = f"{texts.get(kind, '')}\n{inner.stem}\n{_text(self._content / inner)}"
-        return texts
-
 
 @dataclass(frozen=True, slots=True)
 class _State:
@@ -181,12 +171,3 @@ def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, p
     used |= {("category", piece.category) for piece in outlines.values() if piece.category}
     if have_clashes(used, label_ids):
         report_clashes(nodes, label_ids, problems)
-
-
-def _text(path: Path) -> str:
-    """Return what can be read of a file that has a fault already reported."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return ""
-    return raw.decode("utf-8", "replace") + raw.decode("gb18030", "replace")

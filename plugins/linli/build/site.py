@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from linli import urls
+from linli.build.broken import broken_texts
 from linli.graph.labels import report_clashes
 from linli.graph.resolve import link
 from linli.graph.site_graph import SiteGraph
@@ -36,7 +36,7 @@ def load(content: Path, settings: Settings, shown_as: str | None = None) -> Load
     if not records and content.is_dir() and not problems.errors:
         problems.warning(Location(shown), "content-empty")
     masked = mask(records, settings, problems)
-    broken = _broken(content, shown, {record.source.path for record in records}, problems)
+    broken = broken_texts(content, shown, {record.source.path for record in records}, problems)
     nodes = link(masked, broken, settings, problems)
     label_ids = read_labels(content, shown, problems)
     report_clashes(nodes, label_ids, problems)
@@ -51,27 +51,3 @@ def read_records(
     reader = BodyReader(language)
     sources = read_tree(content, problems, shown_as=shown_as)
     return [record for source in sources if (record := build_record(source, reader, problems))]
-
-
-def _broken(content: Path, shown: str, whole: set[str], problems: Problems) -> dict[str, str]:
-    """Return, by kind, the text of files that made no record.
-
-    A reference to something in such a file is no fault of its own: one broken partner is reported once, not
-    once more for each event that names it.
-    """
-    texts: dict[str, str] = {}
-    kinds = {folder: kind for kind, folder in urls.FOLDERS.items()} | {"pages": "page"}
-    for path in {problem.location.path for problem in problems.errors} - whole:
-        inner = Path(path.removeprefix(f"{shown}/"))
-        kind = kinds.get(inner.parts[0], "")
-        texts[kind] = f"{texts.get(kind, '')}\n{inner.stem}\n{_text(content / inner)}"
-    return texts
-
-
-def _text(path: Path) -> str:
-    """Return what can be read of a file that has a fault already reported."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return ""
-    return raw.decode("utf-8", "replace") + raw.decode("gb18030", "replace")
