@@ -9,7 +9,7 @@ import pytest
 
 from bench.proving.world import start
 from linli.build.codec import Codec
-from linli.build.records import dump_marks, dump_problems, load_problems, record_codec
+from linli.build.records import dump, dump_problems, load_problems, plain_marks, record_codec
 from linli.build.site import load
 from linli.graph.outlines import outline
 from linli.problems import Location, Problem, Severity
@@ -41,7 +41,7 @@ def all_nodes(graph: Any) -> list[Any]:
 
 def test_nodes_come_back(graph: Any) -> None:
     nodes = all_nodes(graph)
-    marks = {node.record.positions.path: dump_marks(node.record.positions.marks) for node in nodes}
+    marks = {node.record.positions.path: dump(plain_marks(node.record.positions.marks)) for node in nodes}
     codec = record_codec(marks.__getitem__)
     for node in nodes:
         again = codec.loads(codec.dumps(node))
