@@ -58,7 +58,11 @@ def _write_changed(
         marks = TemplateMarks(environment, known or {})
         versions = [f"{name} {file.version}" for name, file in files.items()]
         words = folder_mark(theme / "translations")
-        fixed = digest("\n".join([session.code, settings_mark(session.settings), words, *versions]).encode())
+        fixed = digest(
+            "\n".join(
+                [session.code, session.host, settings_mark(session.settings), words, *versions]
+            ).encode()
+        )
         makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
         session.facts[TEMPLATES] = dump(marks.known)
         used = {job.template for job in session.jobs if isinstance(job, PageJob)}

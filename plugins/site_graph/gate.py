@@ -16,7 +16,7 @@ from linli.build.report import Report
 from linli.build.session import RESTART, Session, say_done, wait_for_order
 from linli.build.store import Outdated, Store, Unsound
 from linli.build.transaction import ForeignOutput, OutputBusy, begin
-from linli.build.versions import code_mark, digest, folder_mark, settings_mark
+from linli.build.versions import code_mark, digest, folder_mark, host_mark, settings_mark
 from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
 
@@ -60,7 +60,7 @@ def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) ->
     )
     gate = _Gate(session, host, chosen, (*places, *_configurations()))
     session.reload, session.recover = gate.reload, gate.recover
-    session.code = gate.code()
+    session.code, session.host = gate.code(), host_mark(host)
     loaded = gate.load()
     while not loaded and session.stays:
         loaded = gate.reload()
@@ -167,7 +167,14 @@ class _Gate:
         folders = [Path(self._host["THEME"]), *map(Path, self._host["THEME_TEMPLATES_OVERRIDES"])]
         settings = self._session.settings
         marks = [folder_mark(folder) for folder in folders]
-        whole = [self._session.code, settings_mark(settings), str(settings.today), content, *marks]
+        whole = [
+            self._session.code,
+            self._session.host,
+            settings_mark(settings),
+            str(settings.today),
+            content,
+            *marks,
+        ]
         return digest("\n".join(whole).encode())
 
     def _open_store(self) -> None:

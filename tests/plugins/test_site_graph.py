@@ -77,3 +77,13 @@ def test_a_site_is_not_built_into_its_own_content(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert not (content / "events/out").exists()
     assert not (content / "events/.generations").exists()
+
+
+def test_other_settings_of_the_host_make_other_pages(built: tuple[Path, Path]) -> None:
+    """A build that would change nothing ends early, but not where Pelican itself is told something else."""
+    content, output = built
+    assert "没有要改的" in pelican(content, "-o", output).stdout
+    joined = '{"autoescape": true, "trim_blocks": false, "extensions": ["jinja2.ext.i18n"]}'
+    other = pelican(content, "-o", output, "-e", f"JINJA_ENVIRONMENT={joined}")
+    assert "没有要改的" not in other.stdout
+    assert "改了 0 个" not in other.stdout

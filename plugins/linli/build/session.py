@@ -47,6 +47,8 @@ class Session:
     """A build that would change nothing may end the process."""
     code: str = ""
     """Stands for all code at work, plugins included."""
+    host: str = ""
+    """Stands for the settings of the host, such as those of its templates."""
     inputs: str = ""
     """Stands for everything that the site is made from."""
     stages: Stages = field(default_factory=Stages)

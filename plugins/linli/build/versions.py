@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from linli.settings import Settings
 
@@ -27,6 +28,14 @@ def settings_mark(settings: Settings) -> str:
     return _mark([settings.model_dump_json(exclude={"today"})])
 
 
+def host_mark(host: Mapping[str, Any]) -> str:
+    """Return what changes with the host's own settings; a function stands in it by its name, code by ``code_mark``."""
+    known = {
+        key: _plain(value) for key, value in host.items() if key.isupper() and not key.startswith("LINLI")
+    }
+    return _mark([repr(sorted(known.items()))])
+
+
 def folder_mark(folder: Path) -> str:
     """Return what changes with any file below a folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -36,6 +45,18 @@ def folder_mark(folder: Path) -> str:
 def digest(content: bytes) -> str:
     """Return 32 hexadecimal digits that stand for some bytes."""
     return blake2b(content, digest_size=16).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return repr(sorted((str(key), _plain(item)) for key, item in value.items()))
+    if isinstance(value, list | tuple | set | frozenset):
+        items = map(_plain, value)
+        return repr(sorted(items) if isinstance(value, set | frozenset) else list(items))
+    if value is None or isinstance(value, str | int | float | bool):
+        return repr(value)
+    kind = value if callable(value) else type(value)
+    return f"{getattr(kind, '__module__', '')}.{getattr(kind, '__qualname__', '')}"
 
 
 def _files(place: Path) -> Iterable[Path]:
