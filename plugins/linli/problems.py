@@ -71,7 +71,9 @@ class Problems:
 
     def of(self, *severities: Severity) -> list[Problem]:
         """Return the problems of these severities, sorted."""
-        return [problem for problem in self if problem.severity in severities]
+        # Most that a large site has are notes: they are not put in order where nobody asks for them.
+        found = (problem for problem in self._found if problem.severity in severities)
+        return sorted(found, key=lambda problem: problem.sort_key)
 
     @property
     def errors(self) -> list[Problem]:

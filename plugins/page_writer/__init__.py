@@ -4,6 +4,7 @@ Everything is written to the new generation; ``finalized``, the one signal sent 
 written, turns it into the site.
 """
 
+import gc
 import sys
 import traceback
 from contextlib import suppress
@@ -134,6 +135,8 @@ def _commit(session: Session) -> None:
         _remember(session, pages)
     if session.profile:
         _print_stages(session)
+    # The process ends, or waits: what it holds is no garbage, and looking through it again takes time.
+    gc.freeze()
     return None
 
 

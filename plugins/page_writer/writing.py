@@ -68,8 +68,6 @@ def _write_changed(
         used = {job.template for job in session.jobs if isinstance(job, PageJob)}
         looks = [f"{name} {marks.mark(name)}" for name in sorted(used)]
         _forget_old(session, environment, digest("\n".join([fixed, *looks]).encode()))
-    with stages.stage("save"):
-        engine.unburden()
     with stages.stage("pages"):
         if session.pages is None:
             session.pages = State([], [], {}) if session.fresh else State.load(engine.store)

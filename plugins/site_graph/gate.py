@@ -256,12 +256,12 @@ def _show(problems: Problems, session: Session) -> None:
     language = session.settings.language
     notes = problems.of(Severity.NOTE)
     few = len(notes) <= MOST_NOTES
-    for problem in problems:
-        if few or problem.severity is not Severity.NOTE:
-            print(messages.line(problem, language), file=sys.stderr)
+    for problem in problems if few else problems.of(Severity.ERROR, Severity.WARNING):
+        print(messages.line(problem, language), file=sys.stderr)
     if not few:
         print(messages.say("more-notes", language, count=len(notes)), file=sys.stderr)
-    session.report.put(problems=[messages.entry(problem, language) for problem in problems])
+    if session.report.path:
+        session.report.put(problems=[messages.entry(problem, language) for problem in problems])
 
 
 def _stop(report: Report, *faults: dict[str, str | int]) -> NoReturn:

@@ -68,6 +68,7 @@ class Engine:
         self._found, self._shown = Problems(), shown_as or content.name
         self._content = content
         self._readings.update(list_tree(content, self._found, shown_as=self._shown))
+        self._unburden()
         parsed = self._readings.by_path
         labels = content / FILE
         whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found)]
@@ -91,10 +92,12 @@ class Engine:
             problems.warning(Location(self._shown), "content-empty")
         with stages.stage("mask"):
             self._hidings.update(settings, problems)
+            self._unburden()
         for hidden in self._hidings.by_path.values():
             problems.include(hidden.problems)
         with stages.stage("link"):
             label_ids, nodes, stored = self._link(settings, problems)
+            self._unburden()
         stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
         if problems.of(*stops):
             return Loaded(None, problems)
@@ -119,9 +122,9 @@ class Engine:
         _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
         return label_ids, nodes, stored
 
-    def unburden(self) -> None:
-        """Let the store hold the texts of a build that read much, so that memory need not while pages are made."""
-        if self._readings.unsaved + self._hidings.unsaved > MUCH:
+    def _unburden(self) -> None:
+        """Let the store hold the texts of a stage that worked on much, so that memory need not in the next."""
+        if max(self._readings.unsaved, self._hidings.unsaved, self._linkings.unsaved) > MUCH:
             with suppress(Unsound, OSError):  # a full disk: memory holds them, then
                 self.save()
 

@@ -148,6 +148,11 @@ class Linkings:
             tied.node, tied.made_of = node, key
         return node
 
+    @property
+    def unsaved(self) -> int:
+        """Return how many files' texts are in memory only."""
+        return len(self._unsaved)
+
     def save(self) -> Changes:
         """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
