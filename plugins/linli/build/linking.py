@@ -76,9 +76,12 @@ class Linkings:
         self._gone |= gone
         self._unsaved -= gone
         paths = sorted(hidden)
-        linker = Linker(map(self._known, paths), broken, settings)
+        things = {path: self._known(path) for path in paths}
+        linker = Linker(things.values(), broken, settings)
+        # A reference leads to what is on the site today; an embargo ends without anybody's touching a file.
+        absent = [path for path, thing in things.items() if not thing.is_published(settings)]
         # What a broken file is called is believed too, and no longer once it is deleted instead of mended.
-        said = [hidden[path].known for path in paths] + [repr(sorted(broken.items()))]
+        said = [hidden[path].known for path in paths] + [repr(absent), repr(sorted(broken.items()))]
         names = digest("\n".join(said).encode("utf-8", "surrogatepass"))
         moved, self.names = names != self.names or bool(broken), names
         look, today = settings_mark(settings), settings.today.isoformat()
