@@ -6,7 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from linli.build.site import Loaded, load
+from linli.build.engine import Loaded
+from linli.build.site import load
 from linli.settings import Settings
 
 TODAY = date(2025, 6, 1)

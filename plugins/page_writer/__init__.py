@@ -135,8 +135,9 @@ def _commit(session: Session) -> None:
         _remember(session, pages)
     if session.profile:
         _print_stages(session)
-    # The process ends, or waits: what it holds is no garbage, and looking through it again takes time.
-    gc.freeze()
+    if not session.stays:
+        # The process ends: what it holds is no garbage, and looking through all of it once more takes time.
+        gc.freeze()
     return None
 
 

@@ -1,9 +1,10 @@
 """Know what a template is made of: itself and all that it extends, imports or includes."""
 
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from jinja2 import Environment, TemplateNotFound, meta
+
+from linli.text.digest import digest
 
 
 class TemplateMarks:
@@ -24,7 +25,7 @@ class TemplateMarks:
             new += others - names
             names |= others
         text = "\n".join(f"{part} {self._part(part)[0]}" for part in sorted(names))
-        return blake2b(text.encode(), digest_size=16).hexdigest()
+        return digest(text)
 
     def _part(self, name: str) -> tuple[str, frozenset[str]]:
         if name not in self._parts:
@@ -36,16 +37,16 @@ class TemplateMarks:
         if loader is None:
             raise TemplateNotFound(name)
         source, file, _ = loader.get_source(self._environment, name)
-        digest = blake2b(source.encode(), digest_size=16).hexdigest()
-        if digest in self._known:
-            return digest, frozenset(self._known[digest])
+        mark = digest(source)
+        if mark in self._known:
+            return mark, frozenset(self._known[mark])
         names: set[str] = set()
         for other in meta.find_referenced_templates(self._environment.parse(source, name, file)):
             # A name that is only found while a page is made may be any.
             names |= {other} if other else set(self._environment.list_templates())
-        return digest, frozenset(names)
+        return mark, frozenset(names)
 
     @property
     def known(self) -> dict[str, list[str]]:
         """Return what is known of the sources that were looked at, for the next build."""
-        return {digest: sorted(names) for digest, names in self._parts.values()}
+        return {mark: sorted(names) for mark, names in self._parts.values()}

@@ -1,5 +1,6 @@
 """Make what the site is made of: all of it where others write along, else what has changed."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,8 @@ from linli.build.pages import Build, State, make_pages
 from linli.build.records import dump
 from linli.build.render import Templates, render_all
 from linli.build.session import Session
-from linli.build.versions import digest, folder_mark, settings_mark
+from linli.build.versions import folder_mark, settings_mark
+from linli.text.digest import digest
 from page_writer.environment import install
 from page_writer.foreign import ForeignTemplates, own_environment
 from page_writer.template_marks import TemplateMarks
@@ -54,20 +56,17 @@ def _write_changed(
     """Make the pages that are not as they would be made now."""
     engine, stages = session.engine, session.stages
     with stages.stage("templates"):
-        known = engine.fact_of(TEMPLATES)
-        marks = TemplateMarks(environment, known or {})
+        marks = TemplateMarks(environment, json.loads(engine.store.fact(TEMPLATES) or "{}"))
         versions = [f"{name} {file.version}" for name, file in files.items()]
         words = folder_mark(theme / "translations")
         fixed = digest(
-            "\n".join(
-                [session.code, session.host, settings_mark(session.settings), words, *versions]
-            ).encode()
+            "\n".join([session.code, session.host, settings_mark(session.settings), words, *versions])
         )
         makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
         session.facts[TEMPLATES] = dump(marks.known)
         used = {job.template for job in session.jobs if isinstance(job, PageJob)}
         looks = [f"{name} {marks.mark(name)}" for name in sorted(used)]
-        _forget_old(session, environment, digest("\n".join([fixed, *looks]).encode()))
+        _forget_old(session, environment, digest("\n".join([fixed, *looks])))
     with stages.stage("pages"):
         if session.pages is None:
             session.pages = State([], [], {}) if session.fresh else State.load(engine.store)
@@ -101,7 +100,7 @@ def _maker(job: Job, marks: TemplateMarks, fixed: str) -> str:
         what = f"{job.template} {marks.mark(job.template)}"
     else:
         what = f"{job.format.__module__}.{job.format.__qualname__}"
-    return digest(f"{fixed} {what} {job.address} {job.query}".encode())
+    return digest(f"{fixed} {what} {job.address} {job.query}")
 
 
 def _write_all(session: Session, templates: Templates, context: Mapping[str, Any]) -> None:

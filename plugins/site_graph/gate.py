@@ -1,6 +1,7 @@
 """Open a build: its settings, its store, its output; load the content; stop where it must not go on."""
 
 import gc
+import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,9 +17,10 @@ from linli.build.report import Report
 from linli.build.session import RESTART, Session, say_done, wait_for_order
 from linli.build.store import Outdated, Store, Unsound
 from linli.build.transaction import ForeignOutput, OutputBusy, begin
-from linli.build.versions import code_mark, digest, folder_mark, host_mark, settings_mark
+from linli.build.versions import code_mark, folder_mark, host_mark, settings_mark
 from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
+from linli.text.digest import digest
 
 CONFIGURATION = "pelicanconf.py"
 NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
@@ -148,15 +150,15 @@ class _Gate:
 
     def _skip_if_same(self) -> None:
         """End the process where this build would change nothing, saying again what is worth knowing."""
-        session, engine = self._session, self._session.engine
-        if engine.fact("inputs") != session.inputs:
+        session, store = self._session, self._session.engine.store
+        if store.fact("inputs") != session.inputs:
             return
-        pages, manifest = engine.fact_of("manifest")
+        pages, manifest = json.loads(store.fact("manifest"))
         if not session.transaction.intact(manifest):
             return
         session.transaction.roll_back()
         problems = Problems()
-        problems.include(load_problems(engine.fact("problems")))
+        problems.include(load_problems(store.fact("problems")))
         _show(problems, session)
         counts = {"new": 0, "changed": 0, "gone": 0, "pages": pages}
         session.report.put(built=counts)
@@ -175,7 +177,7 @@ class _Gate:
             content,
             *marks,
         ]
-        return digest("\n".join(whole).encode())
+        return digest("\n".join(whole))
 
     def _open_store(self) -> None:
         session = self._session

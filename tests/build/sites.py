@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from linli.build.transaction import Change, Transaction, begin, digest_of
+from linli.build.transaction import Change, Transaction, begin
 from linli.build.transaction.places import Places
 from linli.build.transaction.site import look, read_site
+from linli.text.digest import digest
 
 ACTS = {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.symlink"}
 """Audit events before which a process is killed; os.replace and os.unlink have the names of their twins."""
@@ -21,8 +22,8 @@ def stage(transaction: Transaction, files: Mapping[str, str]) -> dict[str, str]:
     manifest = {}
     for path, text in files.items():
         content = text.encode()
-        kept = transaction.known(path) == digest_of(content)
-        manifest[path] = digest_of(content) if kept else transaction.put(path, content)
+        kept = transaction.known(path) == digest(content)
+        manifest[path] = digest(content) if kept else transaction.put(path, content)
     return manifest
 
 
@@ -69,7 +70,7 @@ def records_are_true(output: Path) -> bool:
     sites = [look(places.generation(number), places.record(number)) for number in places.numbers()]
     sites.append(read_site(places))
     pairs = ((site.folder / path, entry) for site in sites for path, entry in site.known.items())
-    return all(digest_of(path.read_bytes()) == entry.digest for path, entry in pairs)
+    return all(digest(path.read_bytes()) == entry.digest for path, entry in pairs)
 
 
 def killed(act: Callable[[], object], at: int) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linli.build.transaction import begin, digest_of, is_intact
+from linli.build.transaction import begin, is_intact
+from linli.text.digest import digest
 from tests.build.sites import build, killed, records_are_true, site, stage, state
 
 PATHS = ("a", "a/x", "a/y/z", "b", "b/x", "c/深/页.html")
@@ -81,7 +82,7 @@ class Model:
             if name != "kill":
                 build(self.output, files, fresh=name == "fresh")
             self.files, self.touched = files, False
-            manifest = {path: digest_of(text.encode()) for path, text in files.items()}
+            manifest = {path: digest(text.encode()) for path, text in files.items()}
             assert is_intact(self.output, manifest)
             assert records_are_true(self.output)
         if not self.touched:

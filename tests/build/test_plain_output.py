@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from linli.build.transaction import Change, begin, digest_of, is_intact, journal, shown
+from linli.build.transaction import Change, begin, is_intact, journal, shown
+from linli.text.digest import digest
 from tests.build.sites import beside, build, folders, kill, records_are_true, site, stage
 
 SITES = [
@@ -180,7 +181,7 @@ def test_a_file_that_stays_open_leaves_the_rest_to_the_next_start(
             begin(output)
     transaction = begin(output)
     assert site(output) == {"a": "2", "b": "2"}
-    assert transaction.known("b") == digest_of(b"2")
+    assert transaction.known("b") == digest(b"2")
     transaction.roll_back()
     assert beside(output) == ["output.plain"]
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from linli.build.transaction import OutputBusy, WrittenTwice, begin, digest_of
+from linli.build.transaction import OutputBusy, WrittenTwice, begin
+from linli.text.digest import digest
 from tests.build.sites import build, site
 
 
@@ -31,8 +32,8 @@ def test_workers_put_files_too(output: Path) -> None:
             os._exit(0)
         _, status = os.waitpid(child, 0)
         assert os.waitstatus_to_exitcode(status) == (7 if number else 0)
-        manifest[f"worker/{number}"] = digest_of(str(number).encode())
-    transaction.commit({**manifest, "shared": digest_of(b"1")})
+        manifest[f"worker/{number}"] = digest(str(number).encode())
+    transaction.commit({**manifest, "shared": digest(b"1")})
     assert site(output) == {"same": "s", "shared": "1", "worker/0": "0", "worker/1": "1", "worker/2": "2"}
 
 

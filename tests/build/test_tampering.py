@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from linli.build.transaction import Change, OutputChanged, begin, digest_of, is_intact
+from linli.build.transaction import Change, OutputChanged, begin, is_intact
+from linli.text.digest import digest
 from tests.build.sites import build, records_are_true, site, stage
 
 
@@ -49,10 +50,10 @@ def test_what_was_changed_by_hand_is_mended(output: Path, how: str, builds: int)
     for number in range(builds):
         build(output, {**files, "b": str(number)})
     files["b"] = str(builds - 1)
-    manifest = {path: digest_of(text.encode()) for path, text in files.items()}
+    manifest = {path: digest(text.encode()) for path, text in files.items()}
     assert is_intact(output, manifest)
-    assert not is_intact(output, {**manifest, "b": digest_of(b"?")})
-    assert not is_intact(output, {**manifest, "c": digest_of(b"?")})
+    assert not is_intact(output, {**manifest, "b": digest(b"?")})
+    assert not is_intact(output, {**manifest, "c": digest(b"?")})
     tamper(output, how)
     assert not is_intact(output)
     transaction = begin(output)
@@ -123,7 +124,7 @@ def test_a_file_that_vanishes_during_the_build_ends_it(output: Path) -> None:
 def test_a_manifest_of_what_nobody_made_is_refused(output: Path) -> None:
     build(output, {"a": "1"})
     transaction = begin(output)
-    for manifest in ({"a": digest_of(b"2")}, {"b": digest_of(b"1")}):
+    for manifest in ({"a": digest(b"2")}, {"b": digest(b"1")}):
         with pytest.raises(OutputChanged):
             transaction.commit(manifest)
     transaction.roll_back()

@@ -10,10 +10,10 @@ from linli.build.transaction import (
     WrittenTwice,
     abandon,
     begin,
-    digest_of,
     is_intact,
     shown,
 )
+from linli.text.digest import digest
 from tests.build.sites import beside, build, folders, kill, records_are_true, site, stage, state
 
 
@@ -49,9 +49,9 @@ def test_an_unchanged_file_is_the_same_file_on_disk(output: Path) -> None:
 def test_nothing_is_written_for_bytes_that_the_site_has(output: Path) -> None:
     build(output, {"same": "s"})
     transaction = begin(output)
-    assert transaction.known("same") == digest_of(b"s")
+    assert transaction.known("same") == digest(b"s")
     assert transaction.known("other") is None
-    assert transaction.put("same", b"s") == digest_of(b"s")
+    assert transaction.put("same", b"s") == digest(b"s")
     assert list((transaction.staging / "put").iterdir()) == []
     transaction.roll_back()
 

@@ -3,12 +3,11 @@
 One engine serves one folder. What it found out lives in its store between runs, and in memory while it runs.
 """
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from linli.build.broken import broken_texts
 from linli.build.hiding import Hidings
@@ -17,7 +16,6 @@ from linli.build.reading import Readings
 from linli.build.records import dump_problems
 from linli.build.stages import Stages
 from linli.build.store import Changes, Store, Unsound
-from linli.build.versions import digest
 from linli.build.workers import count
 from linli.graph.circles import report_circles
 from linli.graph.fronts import Key, Stored
@@ -30,6 +28,7 @@ from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
 from linli.source.files import list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
+from linli.text.digest import digest
 
 MUCH = 500
 """Files that one may hold in memory whole, and not think of it."""
@@ -73,7 +72,7 @@ class Engine:
         labels = content / FILE
         whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found)]
         whole += [f"{path} {one.digest}" for path, one in sorted(parsed.items())]
-        return digest("\n".join(whole).encode("utf-8", "surrogatepass")) if self.is_sound else ""
+        return digest("\n".join(whole)) if self.is_sound else ""
 
     @property
     def is_sound(self) -> bool:
@@ -136,16 +135,6 @@ class Engine:
         self._readings.saved()
         self._hidings.saved()
         self._linkings.saved()
-
-    def fact(self, name: str) -> str:
-        """Return a fact that a build saved, nothing where none has."""
-        row = self.store.get("facts", name)
-        return cast(str, row[0]) if row else ""
-
-    def fact_of(self, name: str) -> Any:
-        """Return a fact that was saved as JSON, None where none was."""
-        text = self.fact(name)
-        return json.loads(text) if text else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import cast
 
 from linli.build.codec import Codec
@@ -18,6 +17,7 @@ from linli.privacy.masking import Outcome, mask_file
 from linli.privacy.site import Site, survey
 from linli.problems import Problem, Problems
 from linli.settings import Settings
+from linli.text.digest import digest
 
 Asked = tuple[tuple[str, str, str | None], ...]
 
@@ -50,13 +50,13 @@ class Hidings:
         self.by_path: dict[str, Hidden] = {
             path: _hidden(key, light) for path, key, light in store.whole("masked")
         }
-        self.site: Site | None = None
-        self._references = _fact(store, "references")
+        self.references = store.fact("references")
+        """Stands for all that a reference may be answered."""
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
 
-    def update(self, settings: Settings, problems: Problems) -> set[str]:
-        """Mask what must be masked anew and return its paths, with those of what is gone."""
+    def update(self, settings: Settings, problems: Problems) -> None:
+        """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files."""
         parsed = self._readings.by_path
         called = {path: one.called for path, one in sorted(parsed.items()) if one.called}
         people = [self._readings.record(path) for path, who in called.items() if who.kind == "person"]
@@ -71,11 +71,9 @@ class Hidings:
         here = [path for path in tasks if not parsed[path].digest]  # only this process has these records
         there = [path for path in tasks if parsed[path].digest]
         for number, answer in spread(work.mask, there, self._processes):
-            self._take(there[number], answer, site)
+            self._take(there[number], answer)
         for path in here:
-            self._take(path, work.mask(path), site)
-        self.site = site
-        return set(tasks) | gone
+            self._take(path, work.mask(path))
 
     def record(self, path: str) -> Masked[Entity]:
         """Return the masked record of a file without its body; it is made anew for each who asks."""
@@ -118,10 +116,9 @@ class Hidings:
     def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
         """Return the paths of what must be masked; references are asked again only where names have changed."""
         mark = site.mark()
-        references = _mark(repr((sorted(site.names), sorted(site.titles.items()))))
-        moved = references != self._references
-        self._references = references
-        self._keys = {path: _mark(f"{self._readings.by_path[path].digest}/{mark}") for path in paths}
+        references = digest(repr((sorted(site.names), sorted(site.titles.items()))))
+        moved, self.references = references != self.references, references
+        self._keys = {path: digest(f"{self._readings.by_path[path].digest}/{mark}") for path in paths}
         self._day = str(settings.today)
 
         def stands(path: str) -> bool:
@@ -137,7 +134,7 @@ class Hidings:
     def _key(self, path: str, dated: bool) -> str:
         return f"{self._keys[path]}/{self._day}" if dated else self._keys[path]
 
-    def _take(self, path: str, answer: bytes, site: Site) -> None:
+    def _take(self, path: str, answer: bytes) -> None:
         row = json.loads(answer)
         asked = tuple((key, text, said) for key, text, said in row["asked"])
         self.by_path[path] = Hidden(
@@ -145,19 +142,14 @@ class Hidings:
             is_dated=row["dated"],
             asked=asked,
             problems=load_problems(row["problems"]),
-            mark=_mark(row["data"]),
-            body_mark=_mark(row["html"]) if row["html"] else "",
+            mark=digest(row["data"]),
+            body_mark=digest(row["html"]) if row["html"] else "",
             known=row["known"],
             data=row["data"],
             html=row["html"],
         )
         self._unsaved.add(path)
         self._gone.discard(path)
-
-    @property
-    def references(self) -> str:
-        """Return what stands for all that a reference may be answered."""
-        return self._references
 
 
 class _Work:
@@ -190,12 +182,3 @@ def _hidden(key: str, light: str) -> Hidden:
     dated, asked, problems, mark, body_mark, known_as = json.loads(light)
     answers = tuple((field, text, said) for field, text, said in asked)
     return Hidden(key, dated, answers, load_problems(problems), mark, body_mark, known_as)
-
-
-def _mark(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _fact(store: Store, name: str) -> str:
-    row = store.get("facts", name)
-    return row[0] if row else ""

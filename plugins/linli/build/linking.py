@@ -10,20 +10,18 @@ from zoneinfo import ZoneInfo
 from linli.build.hiding import Hidings
 from linli.build.records import dump, dump_problems, load_problems
 from linli.build.store import Changes, Store
-from linli.build.versions import digest, settings_mark
+from linli.build.versions import settings_mark
 from linli.build.workers import spread
+from linli.graph.cells import KINDS
 from linli.graph.fronts import Stored
 from linli.graph.names import Known
 from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
-from linli.graph.outlines import Outline, outline
+from linli.graph.outlines import PIECES, Outline, outline
 from linli.graph.references import Lookup
 from linli.graph.resolve import Linked, Linker
 from linli.problems import Problem
 from linli.settings import Settings
-
-_PIECES = ("event", "story", "news")
-_KINDS = (*_PIECES, "partner", "service", "place", "person", "thread", "page")
-"""In the order of the fields of Nodes."""
+from linli.text.digest import digest
 
 
 @dataclass(slots=True)
@@ -61,8 +59,7 @@ class Linkings:
         self.by_path: dict[str, Tied] = {
             path: _tied(key, light) for path, key, light in store.whole("linked")
         }
-        row = store.get("facts", "names")
-        self.names = row[0] if row else ""
+        self.names = store.fact("names")
         self._things: dict[str, tuple[str, Known]] = {}
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
@@ -82,7 +79,7 @@ class Linkings:
         absent = [path for path, thing in things.items() if not thing.is_published(settings)]
         # What a broken file is called is believed too, and no longer once it is deleted instead of mended.
         said = [hidden[path].known for path in paths] + [repr(absent), repr(sorted(broken.items()))]
-        names = digest("\n".join(said).encode("utf-8", "surrogatepass"))
+        names = digest("\n".join(said))
         moved, self.names = names != self.names or bool(broken), names
         look, today = settings_mark(settings), settings.today.isoformat()
 
@@ -110,12 +107,12 @@ class Linkings:
 
     def nodes(self) -> Nodes:
         """Return everything that is on the site; a node is fetched when it is asked for."""
-        places: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+        places: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
         for path in sorted(self.by_path):
             tied = self.by_path[path]
             if tied.is_shown:
                 places[tied.kind][tied.id] = path
-        return Nodes(*(cast(Any, _Fetched(self.node, places[kind])) for kind in _KINDS))
+        return Nodes(*(cast(Any, _Fetched(self.node, places[kind])) for kind in KINDS))
 
     def stored(self) -> Stored:
         """Return what is known of the nodes without fetching any."""
@@ -124,7 +121,7 @@ class Linkings:
         outlines = {
             key: self._outline(path)
             for key, path in sorted(shown.items(), key=itemgetter(1))
-            if key[0] in _PIECES
+            if key[0] in PIECES
         }
         return Stored(
             fingerprints={key: self.by_path[path].mark for key, path in shown.items()},
@@ -147,7 +144,7 @@ class Linkings:
         data = tied.data or self._store.find("nodes", path, tied.mark)[1]
         bare = self._hidings.codec.loads(data)
         node = cast(Node, replace(bare, record=self._hidings.record(path)))
-        if tied.kind not in _PIECES:
+        if tied.kind not in PIECES:
             tied.node, tied.made_of = node, key
         return node
 
@@ -213,7 +210,7 @@ class _Work:
         data = codec.dumps(replace(cast(Any, node), record=None)) if node else ""
         piece = isinstance(node, EventNode | StoryNode)
         outlined = codec.dumps(outline(cast(Any, node), self._zone)) if piece else ""
-        mark = digest(f"{self._hidings.by_path[path].mark}{data}".encode("utf-8", "surrogatepass"))
+        mark = digest(f"{self._hidings.by_path[path].mark}{data}")
         days = [day.isoformat() for day in linked.days]
         lookups = dump(sorted(linked.lookups))
         seen = self._hidings.by_path[path].key if linked.problems else ""

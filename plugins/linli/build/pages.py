@@ -56,10 +56,10 @@ class State:
     @classmethod
     def load(cls, store: Store) -> "State":
         """Return what the last build remembered, nothing where there was none."""
-        row = store.get("facts", FACT)
-        if row is None:
+        text = store.fact(FACT)
+        if not text:
             return cls([], [], {})
-        cells, marks, pages = json.loads(row[0])
+        cells, marks, pages = json.loads(text)
         found = {path: Page(maker, digest, said, tuple(reads)) for path, maker, digest, said, reads in pages}
         return cls(cells, marks, found)
 

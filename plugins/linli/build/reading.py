@@ -4,7 +4,6 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 from linli.build.records import LazyMarks, dump, dump_problems, load_problems, plain_marks
@@ -17,6 +16,7 @@ from linli.problems import Problem, Problems
 from linli.source.files import Listed, SourceFile, parse_bytes, read_bytes
 from linli.source.front_matter import FrontMatter
 from linli.source.markdown import Body, BodyReader, InternalLink
+from linli.text.digest import digest
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time tells of every later save: no disk's clock is coarser."""
@@ -32,6 +32,8 @@ class Parsed:
     """None for a file that made no record."""
     problems: tuple[Problem, ...] = ()
     data: str = ""
+    body: str = ""
+    """The Markdown, in which masking finds the line of what it reports."""
     html: str = ""
     record: Record[Entity] | None = None
     """What a file with errors made nevertheless; only this process knows it."""
@@ -50,8 +52,8 @@ class Readings:
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
 
-    def update(self, files: Sequence[Listed]) -> set[str]:
-        """Read what is new, forget what is gone, and return the paths of both."""
+    def update(self, files: Sequence[Listed]) -> None:
+        """Read what is new, and forget what is gone."""
         gone = self.by_path.keys() - {file.shown for file in files}
         for path in gone:
             del self.by_path[path]
@@ -59,19 +61,16 @@ class Readings:
         self._gone |= gone
         self._unsaved -= gone
         tasks = [file for file in files if not self._is_settled(file)]
-        changed = set(gone)
         reader = _Reader(self.by_path, self._language)
         for number, answer in spread(reader.read, tasks, self._processes):
             if answer:
                 file = tasks[number]
                 self.by_path[file.shown] = self._take(file, answer)
-                changed.add(file.shown)
-        return changed
 
     def record(self, path: str) -> Record[Entity]:
         """Return the record of a file, which must have made one."""
         parsed = self.by_path[path]
-        return parsed.record or _record(path, parsed, *self._text(path))
+        return parsed.record or _record(path, *self._text(path))
 
     def marks(self, path: str) -> str:
         """Return the places of a file's values as JSON."""
@@ -92,22 +91,24 @@ class Readings:
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
             "parsed": ((path, p.digest, dump(p.called), dump_problems(p.problems)) for path, p in known),
-            "sources": ((path, p.digest, p.data, p.html) for path, p in known),
+            "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
         return Changes(rows, dict.fromkeys(rows, self._gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
         for path in self._unsaved:
-            self.by_path[path].data = self.by_path[path].html = ""
+            parsed = self.by_path[path]
+            parsed.data = parsed.body = parsed.html = ""
         self._unsaved, self._gone = set(), set()
 
-    def _text(self, path: str) -> tuple[str, str]:
+    def _text(self, path: str) -> tuple[str, str, str]:
+        """Return data, body and HTML of a file, wherever they are kept."""
         parsed = self.by_path[path]
         if parsed.data:
-            return parsed.data, parsed.html
-        _, data, html = self._store.find("sources", path, parsed.digest)
-        return data, html
+            return parsed.data, parsed.body, parsed.html
+        _, data, body, html = self._store.find("sources", path, parsed.digest)
+        return data, body, html
 
     def _is_settled(self, file: Listed) -> bool:
         """Return whether a file is known to be as this process read it; note its stamp where it can be trusted."""
@@ -137,8 +138,8 @@ class Readings:
             return Parsed("", called(record) if record else None, tuple(problems), record=record)
         self._unsaved.add(file.shown)
         self._gone.discard(file.shown)
-        problems_found = load_problems(row["problems"])
-        return Parsed(row["digest"], _called(row["called"]), problems_found, row["data"], row["html"])
+        found, texts = load_problems(row["problems"]), (row["data"], row["body"], row["html"])
+        return Parsed(row["digest"], _called(row["called"]), found, *texts)
 
 
 def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
@@ -160,16 +161,16 @@ class _Reader:
         raw = read_bytes(file.path, file.shown, problems)
         if raw is None:
             return _FAULTY
-        digest = blake2b(raw, digest_size=16).hexdigest()
+        mark = digest(raw)
         known = self._known.get(file.shown)
-        if known and known.digest == digest:
+        if known and known.digest == mark:
             return b""
         self._bodies = self._bodies or BodyReader(self._language)
         source = _source(file, raw, problems)
         record = build_record(source, self._bodies, problems) if source else None
         if record is None or problems.errors:
             return _FAULTY
-        return dump(_row(digest, record, problems)).encode("utf-8", "surrogatepass")
+        return dump(_row(mark, record, problems)).encode("utf-8", "surrogatepass")
 
 
 _FAULTY = b'{"digest":""}'
@@ -179,7 +180,7 @@ def _source(file: Listed, raw: bytes | None, problems: Problems) -> SourceFile |
     return None if raw is None else parse_bytes(raw, file.shown, file.kind, problems)
 
 
-def _row(digest: str, record: Record[Entity], problems: Problems) -> dict[str, Any]:
+def _row(mark: str, record: Record[Entity], problems: Problems) -> dict[str, Any]:
     source = record.source
     data = {
         "kind": source.kind,
@@ -190,19 +191,20 @@ def _row(digest: str, record: Record[Entity], problems: Problems) -> dict[str, A
         "links": [[k.kind, k.id, k.line, k.column, k.written] for k in record.body.links],
     }
     return {
-        "digest": digest,
+        "digest": mark,
         "called": called(record),
         "problems": dump_problems(problems),
         "data": dump(data),
+        "body": source.body,
         "html": record.body.html,
     }
 
 
-def _record(path: str, parsed: Parsed, data: str, html: str) -> Record[Entity]:
+def _record(path: str, data: str, body: str, html: str) -> Record[Entity]:
     """Make a record of what was kept of it; it passed every check when it was read."""
     row = json.loads(data)
     front = FrontMatter(row["data"], LazyMarks(lambda: dump(row["marks"])), {})
-    source = SourceFile(path, row["kind"], row["id"], front, "", row["line"])
+    source = SourceFile(path, row["kind"], row["id"], front, body, row["line"])
     links = tuple(InternalLink(*link) for link in row["links"])
     return Record(source, KINDS[source.kind].model_validate(given(front.data)), Body(html, links))
 

@@ -9,13 +9,12 @@ beside the content and is readable by its owner only.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FORM = 2
+FORM = 3
 """Changes with the tables below."""
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
@@ -23,7 +22,7 @@ _APPLICATION = 0x4C4E4C49  # "LNLI"
 TABLES: Mapping[str, tuple[str, ...]] = {
     "facts": ("value",),
     "parsed": ("digest", "called", "problems"),
-    "sources": ("digest", "data", "html"),
+    "sources": ("digest", "data", "body", "html"),
     "masked": ("key", "light"),
     "fronts": ("mark", "data"),
     "bodies": ("mark", "html"),
@@ -119,6 +118,11 @@ class Store:
             return tuple(values)
         return None
 
+    def fact(self, name: str) -> str:
+        """Return a fact that a build saved, nothing where none has."""
+        row = self.get("facts", name)
+        return str(row[0]) if row else ""
+
     def find(self, table: str, name: str, first: str) -> tuple[Any, ...]:
         """Return the columns of a row that must be there, with this in the first of them."""
         found = self.get(table, name)
@@ -131,14 +135,9 @@ class Store:
         connection = self._connected()
         try:
             connection.execute("BEGIN IMMEDIATE")
-            try:
+            with connection:  # commits, or rolls back whatever ends it
                 for change in changes:
                     _write(connection, change)
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
         except sqlite3.DatabaseError as error:
             raise Unsound(str(error)) from None
 

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from linli.settings import Settings
+from linli.text.digest import digest
 
 _CODE = frozenset({".py", ".toml", ".html", ".po", ".txt"})
 
@@ -42,11 +42,6 @@ def folder_mark(folder: Path) -> str:
     return _mark(f"{path}\0{digest(path.read_bytes())}" for path in files)
 
 
-def digest(content: bytes) -> str:
-    """Return 32 hexadecimal digits that stand for some bytes."""
-    return blake2b(content, digest_size=16).hexdigest()
-
-
 def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return repr(sorted((str(key), _plain(item)) for key, item in value.items()))
@@ -75,4 +70,4 @@ def _installed() -> list[str]:
 
 
 def _mark(parts: Iterable[str]) -> str:
-    return digest("\0".join(parts).encode("utf-8", "surrogateescape"))
+    return digest("\0".join(parts))

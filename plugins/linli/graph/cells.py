@@ -14,12 +14,13 @@ from linli import urls
 from linli.graph.fronts import Stored, body_fingerprint, front_fingerprint
 from linli.graph.index import Index
 from linli.graph.nodes import EventNode, Nodes, StoryNode
-from linli.graph.outlines import Outline, outline
-from linli.graph.reads import GONE, WHOLE, Cell, Reads, Table, digest
+from linli.graph.outlines import PIECES, Outline, outline
+from linli.graph.reads import GONE, WHOLE, Cell, Reads, Table
 from linli.privacy.masked import Masked
 from linli.settings import Settings
 from linli.source.headings import Heading
 from linli.source.labels import LabelIds
+from linli.text.digest import digest
 
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
@@ -181,7 +182,7 @@ class Cells:
 
     def _outlines(self) -> dict[str, Outline]:
         known, found = self._stored.outlines or {}, {}
-        for kind in ("event", "story", "news"):
+        for kind in PIECES:
             for id in self._kinds[kind]:
                 kept = known.get((kind, id))
                 found[f"{kind}:{id}"] = kept or outline(self._kinds[kind][id], self.zone)

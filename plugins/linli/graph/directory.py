@@ -12,11 +12,11 @@ from linli.graph.facts import Facts, listed, map_url
 from linli.graph.index import Index, Pieces
 from linli.graph.outlines import Outline
 from linli.graph.pieces import upcoming
-from linli.graph.reads import digest
 from linli.graph.threads import threads_of
 from linli.graph.totals import TOTALS, total
 from linli.model.partner import TYPES
 from linli.model.service import CATEGORIES
+from linli.text.digest import digest
 
 Members = tuple[tuple[str, tuple[tuple[views.Member, int], ...]], ...]
 """By type, organisations with how many events each has."""

@@ -12,10 +12,10 @@ from linli.graph.index import Index, Pieces, above
 from linli.graph.names import FormerNames, former_names, name_then
 from linli.graph.nodes import Named
 from linli.graph.outlines import Outline
-from linli.graph.reads import digest
 from linli.graph.views import Card, Cover, Link, Member, PersonMention
 from linli.model.partner import Geo
 from linli.source.dates import UncertainDate
+from linli.text.digest import digest
 
 
 class Called(NamedTuple):

@@ -8,9 +8,9 @@ from linli.graph.facts import Facts
 from linli.graph.index import MOST_IN_FEED, Pieces
 from linli.graph.labels import LABEL, labels_of
 from linli.graph.outlines import Outline, instant, midnight
-from linli.graph.reads import digest
 from linli.graph.views import FeedEntry, FeedView
 from linli.model.base import Named
+from linli.text.digest import digest
 
 MOST = MOST_IN_FEED
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 
 from linli.graph.nodes import Node
 from linli.graph.outlines import Outline
-from linli.graph.reads import digest
 from linli.source.headings import Heading
+from linli.text.digest import digest
 
 Key = tuple[str, str]
 """A kind and an id."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from heapq import nsmallest
 
 from linli.graph.nodes import Nodes
-from linli.graph.outlines import Outline
+from linli.graph.outlines import PIECES, Outline
 
 Pieces = tuple[Outline, ...]
 Groups = Mapping[str, Pieces]
@@ -30,7 +30,7 @@ class Index:
     def by_kind(self) -> Groups:
         """Return all events, all stories and all news."""
         groups = _grouped(newest_first(self.outlines.values()), lambda piece: (piece.kind,))
-        return {kind: groups.get(kind, ()) for kind in ("event", "story", "news")}
+        return {kind: groups.get(kind, ()) for kind in PIECES}
 
     @cached_property
     def held(self) -> Pieces:

@@ -10,6 +10,9 @@ from linli.graph.nodes import EventNode, Named, StoryNode
 from linli.model.event import Event
 from linli.source.dates import UncertainDate
 
+PIECES = ("event", "story", "news")
+"""The kinds of which there are outlines."""
+
 Given = tuple[str, tuple[str, ...]]
 """An organisation and the services it gave."""
 

@@ -7,8 +7,9 @@ fingerprints they had is the answer it was, and nobody needs to ask again.
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
-from hashlib import blake2b
 from typing import TypeVar
+
+from linli.text.digest import digest
 
 V = TypeVar("V")
 
@@ -19,11 +20,6 @@ GONE = ""
 
 WHOLE = "*"
 """Stands for every key of a table."""
-
-
-def digest(text: str) -> str:
-    """Return 32 hexadecimal digits that stand for a text."""
-    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 class Reads:

@@ -30,9 +30,10 @@ from linli.graph.facts import Facts
 from linli.graph.fronts import Stored
 from linli.graph.index import feeds_of
 from linli.graph.nodes import Nodes
-from linli.graph.reads import GONE, WHOLE, Cell, digest
+from linli.graph.reads import GONE, WHOLE, Cell
 from linli.settings import Settings
 from linli.source.labels import LabelIds
+from linli.text.digest import digest
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -8,9 +8,9 @@ from linli.graph.cells import Derived
 from linli.graph.facts import NAME, Facts, listed
 from linli.graph.nodes import MilestoneNode, Named, ThreadNode
 from linli.graph.outlines import Outline
-from linli.graph.reads import digest
 from linli.graph.views import Cover, Link, PersonMention, Step, Strip, ThreadCard, ThreadsView, ThreadView
 from linli.source.dates import UncertainDate
+from linli.text.digest import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from linli.graph.cells import Derived
 from linli.graph.facts import Facts
 from linli.graph.nodes import ThreadNode
 from linli.graph.outlines import Outline
-from linli.graph.reads import digest
 from linli.graph.threads import newest_thread, step_years
 from linli.graph.totals import total
 from linli.graph.views import Entry, TimelineView, Year, YearView
 from linli.source.dates import UncertainDate
+from linli.text.digest import digest
 
 SHORT_YEAR = 30
 """A year with more entries than this shows its milestones only, and leads to its own page."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from linli.privacy.people import Filed, People, read_people
 from linli.privacy.search import Words
 from linli.problems import Problems
 from linli.settings import Settings
+from linli.text.digest import digest
 
 _TITLED = MappingProxyType(
     {"event": "event", "follows": "event", "story": "story", "services": "service", "thread": "thread"}
@@ -60,7 +60,7 @@ class Site:
         settings = self.lister.settings
         people = [filed.mark(settings.today) for filed in self.people.by_id.values()]
         said = repr((self.words.all, self.things.all, settings.model_dump_json(exclude={"today"}), people))
-        return blake2b(said.encode(), digest_size=16).hexdigest()
+        return digest(said)
 
     def reference(self, key: str, text: str) -> str | None:
         """Return what a reference should say, or None for one that names nothing we know.

@@ -12,14 +12,13 @@ lets the next start finish what a killed build began::
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from linli.build.transaction import journal, lock
 from linli.build.transaction.commit import OutputChanged, Transaction, WrittenTwice
 from linli.build.transaction.lock import OutputBusy
 from linli.build.transaction.places import GENERATIONS, ForeignOutput, Places, shown
-from linli.build.transaction.record import digest_of
 from linli.build.transaction.site import Change, read_site
 
 __all__ = [
@@ -32,7 +31,6 @@ __all__ = [
     "WrittenTwice",
     "abandon",
     "begin",
-    "digest_of",
     "is_intact",
     "shown",
 ]
@@ -56,14 +54,13 @@ def begin(output: Path, *, fresh: bool = False, patience: float = PATIENCE) -> T
     if not places.is_ours:
         held.release()
         raise ForeignOutput(str(output))
-    try:
+    with ExitStack() as undo:  # whatever ends this before the last line leaves nothing half begun
+        undo.callback(held.release)
+        undo.callback(journal.give_up, places)
         journal.recover(places)
         transaction = Transaction(places, places.next, read_site(places), held, fresh)
         (transaction.staging / "put").mkdir(parents=True)
-    except BaseException:
-        journal.give_up(places)
-        held.release()
-        raise
+        undo.pop_all()
     return transaction
 
 

@@ -12,8 +12,9 @@ from linli.build.transaction import journal
 from linli.build.transaction.generation import Assembly
 from linli.build.transaction.lock import Lock
 from linli.build.transaction.places import Places
-from linli.build.transaction.record import Entry, Tree, digest_file, digest_of, scan, write_record
+from linli.build.transaction.record import Entry, Tree, digest_file, scan, write_record
 from linli.build.transaction.site import Change, Site
+from linli.text.digest import digest
 
 
 class WrittenTwice(Exception):
@@ -76,8 +77,8 @@ class Transaction:
         there. Two processes that both bring what the site has are not told apart.
         """
         target = self._claim(path)
-        digest = digest_of(content)
-        if self._find(path, digest, len(content)) is None:
+        mark = digest(content)
+        if self._find(path, mark, len(content)) is None:
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with target.open("xb") as file:
@@ -89,7 +90,7 @@ class Transaction:
                 with suppress(OSError):
                     target.unlink()
                 raise
-        return digest
+        return mark
 
     def adopt(self, folder: Path) -> dict[str, str]:
         """Take over every file below a scratch folder, and return their digests."""
@@ -159,11 +160,11 @@ class Transaction:
     def _kept(self, manifest: Mapping[str, str], staged: Tree) -> dict[str, Entry]:
         """Return the entries of the files that the new site has of the one before."""
         kept: dict[str, Entry] = {}
-        for path, digest in manifest.items():
+        for path, mark in manifest.items():
             if path in staged.files:
-                if self.known(path) == digest:  # another process brought what the site has
+                if self.known(path) == mark:  # another process brought what the site has
                     raise WrittenTwice(path)
-            elif entry := self._find(path, digest):
+            elif entry := self._find(path, mark):
                 kept[path] = entry
             else:
                 raise OutputChanged(errno.ENOENT, os.strerror(errno.ENOENT), path)

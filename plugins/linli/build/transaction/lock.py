@@ -8,7 +8,7 @@ import errno
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -57,15 +57,12 @@ def take(path: Path, patience: float) -> Lock:
 
 
 def _try(path: Path) -> IO[bytes] | None:
-    file = path.open("ab")
-    try:
-        if _grasp(file) and _is_still(file, path):
-            return file
-    except BaseException:
-        file.close()
-        raise
-    file.close()
-    return None
+    with ExitStack() as closing:
+        file = closing.enter_context(path.open("ab"))
+        if not (_grasp(file) and _is_still(file, path)):
+            return None
+        closing.pop_all()  # it stays open, and with that ours
+    return file
 
 
 def _is_still(file: IO[bytes], path: Path) -> bool:

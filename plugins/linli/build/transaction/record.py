@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linli.build.transaction.places import PART
+from linli.text.digest import SIZE, digest
 
 Seal = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and inode: a file that somebody edited has another one."""
@@ -33,15 +34,10 @@ class Tree:
     odd: frozenset[str]
 
 
-def digest_of(content: bytes) -> str:
-    """Return the digest under which these bytes are known."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
 def digest_file(path: Path) -> str:
     """Return the digest of a file's bytes without holding all of them."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=SIZE)).hexdigest()
 
 
 def seal_of(stat: os.stat_result) -> Seal:
@@ -98,7 +94,7 @@ def write_checked(path: Path, data: Any, *, sync: bool = False) -> None:
     spare = path.with_name(path.name + PART)
     spare.unlink(missing_ok=True)
     with spare.open("xb") as file:
-        file.write(digest_of(body).encode() + b"\n" + body)
+        file.write(digest(body).encode() + b"\n" + body)
         if sync:
             file.flush()
             os.fsync(file.fileno())
@@ -111,4 +107,4 @@ def read_checked(path: Path) -> Any:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return json.loads(body) if head == digest_of(body).encode() else None
+    return json.loads(body) if head == digest(body).encode() else None
