@@ -36,6 +36,8 @@ HOME = "/"
 NOT_FOUND = "/404.html"
 TIMELINE = "/timeline/"
 TAGS = "/tags/"
+PHOTOS = "/photos/"
+"""Where pictures are; it is no page."""
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 DATA = "/data/site.json"
@@ -68,6 +70,19 @@ def timeline_year(year: int) -> str:
 def feed(kind: str = "", id: str = "") -> str:
     """Return the address of a feed: of everything, of one kind, or of one thing, beside its page."""
     return f"{address(kind, id)}feed.atom.xml" if id else f"/feeds/{kind or 'all'}.atom.xml"
+
+
+def photo(key: str, suffix: str, width: int = 0) -> str:
+    """Return the address of a picture: of one of its widths in pixels, or of one that has no widths.
+
+    ``key`` stands for its content and holds no name.
+    """
+    return f"{PHOTOS}{key}-{width}.{suffix}" if width else f"{PHOTOS}{key}.{suffix}"
+
+
+def cover(kind: str, id: str) -> str:
+    """Return the address of a piece's or a thread's drawn cover, as a picture to share."""
+    return f"{address(kind, id)}cover.png"
 
 
 def tag_uri(authority: str, kind: str, id: str = "") -> str:

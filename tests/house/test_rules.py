@@ -17,7 +17,13 @@ PEERS = "bench/requirements-peers.lock"
 MADE = {"output", "node_modules", "__pycache__"}
 BINARY = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico", ".woff2", ".pdf", ".mo"}
 
-SOLD_AS = {"PIL": "pillow", "dateutil": "python-dateutil", "pydantic_core": "pydantic", "yaml": "pyyaml"}
+SOLD_AS = {
+    "PIL": "pillow",
+    "dateutil": "python-dateutil",
+    "pillow_heif": "pillow-heif",
+    "pydantic_core": "pydantic",
+    "yaml": "pyyaml",
+}
 """Modules whose package has another name."""
 
 CHECKS = {

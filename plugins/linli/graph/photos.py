@@ -1,9 +1,20 @@
-"""Say what is known of a source picture: plain values that the graph carries and ``linli.images`` finds out."""
+"""Say what is known of pictures: of a source file, and of the picture that pages show of it.
 
-from dataclasses import dataclass
+``linli.images`` finds out the one and makes the other; the graph carries plain values only.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from linli import urls
 
 Box = tuple[int, int, int, int]
 """x, y, width, height of a region, in pixels of the picture once it stands upright."""
+
+PLAIN_WIDTH = 1080
+"""Every photo has a JPEG of this width in pixels, or of its own where that is less, which every reader can show."""
+TALLEST = 16383
+"""Pixels in height of the tallest picture that is made: WebP counts no more (RFC 9649, 2.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +37,62 @@ class Flaw:
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Return what the message says: kinds as people write them, PDF."""
+        return {name: value.upper() if name == "kind" else value for name, value in self.params}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Be a file below content/photos/ as it was found; ``key`` stands for its bytes and for what is blurred."""
+
+    key: str
+    seen: Seen | Flaw
+
+    @property
+    def mark(self) -> str:
+        """Return what changes with anything that a page shows of it; nothing for one that cannot be shown."""
+        return self.key if isinstance(self.seen, Seen) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Hold what was found below content/photos/, by the path of each file there."""
+
+    found: Mapping[str, Found] = field(default_factory=dict)
+    files: Iterable[str] = ()
+    """All that are there, looked at or not."""
+
+
+NO_PHOTOS = Album()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Be a picture as pages show it: width and height in pixels, upright, before any variant is made."""
+
+    key: str
+    width: int
+    height: int
+    colour: int
+    alt: str
+    """Empty where it says nothing that the text does not."""
+    caption: str = ""
+    credit: str = ""
+    vector: bool = False
+    before: "Picture | None" = None
+    """The same thing at an earlier time, shown beside it."""
+
+    @property
+    def address(self) -> str:
+        """Return the address of the one file of it that every reader can show."""
+        if self.vector:
+            return urls.photo(self.key, "svg")
+        return urls.photo(self.key, "jpg", plain_width(self.width, self.height))
+
+
+def plain_width(width: int, height: int) -> int:
+    """Return the width in pixels of the widest JPEG made of a picture of this size."""
+    return max(1, min(width, PLAIN_WIDTH, TALLEST * width // height))
