@@ -26,16 +26,24 @@ Cell = tuple[int, int]
 
 def draw(cover: Cover) -> str:
     """Return a cover as one SVG element, hidden from screen readers: a caption says what it means."""
-    paths = _shelf(cover) if cover.shape == "shelf" else _house(cover)
-    drawn = "".join(f'<path class="ll-cover__{kind}" d="{line}"/>' for kind, line in paths if line)
+    drawn = "".join(f'<path class="ll-cover__{kind}" d="{line}"/>' for kind, line in paths(cover))
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'aria-hidden="true" focusable="false">{drawn}</svg>'
     )
 
 
+def paths(cover: Cover) -> list[tuple[str, str]]:
+    """Return what a cover is drawn of, from the wall outwards: the kind of each path, and its ``d``.
+
+    All lines are parallel to the edges. Panes, lit and red ones are boxes, of which ``boxes`` knows the form.
+    """
+    drawn = _shelf(cover) if cover.shape == "shelf" else _house(cover)
+    return [(kind, line) for kind, line in drawn if line]
+
+
 def _house(cover: Cover) -> list[tuple[str, str]]:
-    """Return the paths of a house front, from the wall outwards."""
+    """Return the paths of a house front, windows first."""
     numbers = _numbers(cover.key)
     kinds = [next(numbers) % 3 for _ in range(COLUMNS)]  # one kind a column, as in a real house
     cells = [(column, floor) for column in range(COLUMNS) for floor in range(FLOORS)]
