@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
+
+from PIL import Image
 
 from linli.build.engine import Loaded
 from linli.build.site import load
@@ -59,6 +62,13 @@ SMALL = {
     "pages/about.md": "---\ntitle: 关于\nnav: 1\n---\n说明。\n",
 }
 """A whole site of invented things."""
+
+
+def pixel(kind: str = "JPEG", size: tuple[int, int] = (64, 48), colour: str = "teal") -> bytes:
+    """Return a picture of one colour."""
+    made = BytesIO()
+    Image.new("RGB", size, colour).save(made, kind)
+    return made.getvalue()
 
 
 def write_site(folder: Path, files: Mapping[str, str | bytes | None]) -> Path:

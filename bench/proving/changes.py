@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from bench.proving.world import World
+from bench.proving.world import World, picture
 
 Change = Callable[[World, Random], World]
 
@@ -81,7 +81,7 @@ def delete(world: World, dice: Random) -> World:
 def rename(world: World, dice: Random) -> World:
     """Give an organisation a new name and keep the old one as a former one."""
     path = one_of(world, dice, "content/partners")
-    text = world.files[path]
+    text = world.files.get(path, "")
     found = re.search(r"^name: (.*)$", text, re.M)
     if not found:
         return world
@@ -92,7 +92,7 @@ def rename(world: World, dice: Random) -> World:
 def milestone(world: World, dice: Random) -> World:
     path = one_of(world, dice, "content/threads")
     line = f"milestones:\n  - {{date: {dice.randrange(2005, 2025)}, title: 里程碑{dice.randrange(9)}}}"
-    return world.put(path, world.files[path].replace("milestones:", line, 1))
+    return world.put(path, world.files.get(path, "").replace("milestones:", line, 1))
 
 
 def labels(world: World, dice: Random) -> World:
@@ -117,7 +117,7 @@ def consent(world: World, dice: Random) -> World:
     )
     value = dice.choice((*given, *taken))
     return world.put(
-        path, keyed(world.files[path], "consent", value and value.replace("#", dice.choice("12")))
+        path, keyed(world.files.get(path, ""), "consent", value and value.replace("#", dice.choice("12")))
     )
 
 
@@ -150,6 +150,31 @@ def spoil(world: World, dice: Random) -> World:
         lambda: f"{text}\n[断了](partner:nobody)\n",
     )
     return world.put(path, dice.choice(ways)())
+
+
+def photos(world: World, dice: Random) -> World:
+    """List photos in a piece, or show one in a text."""
+    path, number = one_of(world, dice, *PIECES, "content/pages"), dice.randrange(1, 5)
+    text = world.files.get(path, "---\ntitle: 新的\n---\n")
+    if path.startswith("content/pages") or dice.random() < 0.3:
+        return world.put(path, f"{text}\n![孙小示的照片](photo:{number}.jpg)\n")
+    blur = f", blur: [[{number}, 2, 9, 9]]" if dice.random() < 0.5 else ""
+    one = f"{{file: {number}.jpg, alt: 照片{number}, caption: 赵晓明{blur}}}"
+    other = f"{{file: {number % 4 + 1}.jpg, decorative: 是, before: {number}.jpg}}"
+    value = dice.choice((f"[{one}]", f"[{one}, {other}]", f"[{number}.jpg]", None))
+    return world.put(path, keyed(text, "photos", value))
+
+
+def logo(world: World, dice: Random) -> World:
+    path = one_of(world, dice, "content/partners")
+    return world.put(path, keyed(world.files.get(path, ""), "logo", dice.choice(("1.jpg", "2.jpg", None))))
+
+
+def pictures(world: World, dice: Random) -> World:
+    """Put another picture into a file, cut it short, or take it away."""
+    number = dice.randrange(1, 5)
+    made = picture(dice.randrange(1, 6))
+    return world.put(f"content/photos/{number}.jpg", dice.choice((made, made, made[:300], None)))
 
 
 def later(world: World, dice: Random) -> World:
@@ -247,6 +272,9 @@ CHANGES: Mapping[str, Change] = {
     "status": key(("content/events",), "status", "已预告", "已举办", "改期", "已取消", None),
     "repeat": key(("content/events",), "repeat", "每月第二个星期二", "每周#", "每周六", None),
     "follows": key(("content/events",), "follows", "2024-09-10-lixing", "2025-05-20-yizhen", None),
+    "photos": photos,
+    "logo": logo,
+    "pictures": pictures,
     "figures": key(("content/events",), "served", "#0 人次", None),
     "nav": key(("content/pages",), "nav", "#", None),
     "template": theme(r"templates/[a-z_]+\.html", "{% endblock", "<i>#</i>"),

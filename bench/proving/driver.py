@@ -15,7 +15,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from bench.proving.world import ROOT, World
+from bench.proving.world import ROOT, World, encoding
 from linli.build import engine, hiding, linking, pages, reading, render, workers
 from linli.build.report import read_report
 from linli.build.session import Session
@@ -55,7 +55,7 @@ class Workshop:
             if self._there.get(path) != text:
                 file = self.folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(text.encode())
+                file.write_bytes(text.encode(encoding(path)))
         self._there = world.files
 
     def build(self, world: World, way: str = "next") -> Outcome:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
+
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,6 +82,19 @@ RICH: Mapping[str, str] = {
 """What the small site of the tests lacks: people, consents, labels, days ahead, names that have passed on."""
 
 
+def picture(number: int) -> str:
+    """Return a photo as text, a character for each byte; each number gives one of another size and colour."""
+    made = BytesIO()
+    colour = number * 40 % 256, number * 90 % 256, 120
+    Image.new("RGB", (40 + 30 * number, 30 + 10 * number), colour).save(made, "JPEG")
+    return made.getvalue().decode(encoding("1.jpg"))
+
+
+def encoding(path: str) -> str:
+    """Return how the text that stands for a file becomes its bytes."""
+    return "latin-1" if path.endswith(".jpg") else "utf-8"
+
+
 @dataclass(frozen=True)
 class World:
     """Hold every file by its path below the project, the settings, and the day."""
@@ -101,6 +117,7 @@ def start(small: Mapping[str, str], *, real: bool = False) -> World:
     """Return the world to begin with: the small site, what it lacks, our theme, and the real content too if asked."""
     files = {**{f"content/{path}": text for path, text in small.items()}, **RICH}
     files = {path: dedent(text).lstrip("\n") for path, text in files.items()}
+    files |= {f"content/photos/{number}.jpg": picture(number) for number in range(1, 4)}
     if real:
         twice = (
             "content/services/bp.md",

@@ -22,8 +22,10 @@ from linli.build.records import dump, dump_problems
 from linli.build.session import Session, say_done
 from linli.build.store import Unsound
 from linli.build.transaction import WrittenTwice
+from linli.build.variants import prune
+from linli.images.encode import Unmade
 from page_writer.foreign import own_environment
-from page_writer.writing import write
+from page_writer.writing import pictures_cache, write
 
 KEY = "LINLI_SESSION"
 WRITER = "LINLI_WRITER"
@@ -52,6 +54,8 @@ class PageWriter(Generator):  # type: ignore[misc]
             _stop(session, "template-fault", at, where=where, why=error.message or type(error).__name__)
         except WrittenTwice as error:
             _stop(session, "written-twice", file=error)
+        except Unmade as error:
+            _stop(session, "photo-changed", why=error)
         except OSError as error:
             _stop(session, "cannot-write", path=session.output, why=error.strerror or error)
         else:
@@ -151,6 +155,7 @@ def _remember(session: Session, pages: int) -> None:
     except (Unsound, OSError):
         with suppress(OSError):
             session.engine.store.drop()
+    prune(pictures_cache(session.content), session.engine.photo_keys)
 
 
 def _print_stages(session: Session) -> None:

@@ -15,11 +15,13 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from linli import urls
-from linli.graph.views import Cover, EventView, Link
+from linli.formats.shared import figures
+from linli.graph.views import Cover, EventView, Link, Picture
+from linli.images import markup
 from linli.images.cover import draw
 from linli.settings import Settings
 from linli.text.numerals import cardinal
-from page_writer import cords
+from page_writer import cords, galleries
 from page_writer.days import LOCALES, Days
 from page_writer.words import Words, read_words
 
@@ -46,7 +48,7 @@ def install(environment: Environment, settings: Settings, theme: Path, versions:
     theme has no catalogue for the site's language.
     """
     words = read_words(theme / "translations", settings.language)
-    environment.filters.update(filters(words))
+    environment.filters.update(filters(words) | photos(words, settings))
     environment.globals.update(additions(settings, words, versions))
 
 
@@ -62,11 +64,35 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "entering": cords.entering,
         "halves": halves,
         "hang": cords.hang,
+        "hung": galleries.hung,
         "host": lambda url: urlsplit(url).hostname or url,
+        "illustrated": galleries.illustrated,
+        "in_rows": galleries.in_rows,
+        "leading": galleries.leading,
         "passing": cords.passing,
         "phrases": phrases,
+        "plates": galleries.plates,
+        "shape": markup.shape,
         "skipped": cords.skipped,
         "unclaimed": unclaimed,
+        "whole": lambda picture, place: markup.PLACES[place].shows_whole(picture),
+    }
+
+
+def photos(words: Words, settings: Settings) -> dict[str, Callable[..., Any]]:
+    """Return the filters that show photos: one in its place, those of a body, several for a theme not ours."""
+    href = settings.site.href
+
+    def credit(who: str) -> str:
+        return words.gettext("Photo: %(credit)s", credit=Markup(who))
+
+    def shown(picture: Picture, place: str, *, first: bool = False, decorative: bool = False) -> Markup:
+        return Markup(markup.picture(picture, place, href, first=first, decorative=decorative))
+
+    return {
+        "figures": lambda pictures: Markup(figures(pictures, settings, href)),
+        "picture": shown,
+        "pictured": lambda html: markup.enrich(html, href, credit),
     }
 
 

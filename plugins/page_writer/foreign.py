@@ -27,6 +27,7 @@ _EVENT = """
 {% from "components/slip/macro.html" import event_slip, next_slip %}
 {{ event_slip(view) }}
 {{ prose(view.html) if view.html }}
+{{ view.pictures|figures }}
 {% if view.given %}
 {% set one, many = "%(n)s organisation, and what it brings", "%(n)s organisations, and what each brings" %}
 <h2 id="who">{{ ngettext(one, many, view.given|length) }}</h2>

@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
 from pelican import signals
 
-from linli import urls
+from linli import messages, urls
 from linli.build.assets import Asset, assets
 from linli.build.jobs import Job, PageJob
 from linli.build.pages import Build, State, make_pages
 from linli.build.records import dump
 from linli.build.render import Templates, render_all
 from linli.build.session import Session
+from linli.build.variants import put_pictures
 from linli.build.versions import folder_mark, settings_mark
+from linli.progress import progress
 from linli.text.digest import digest
 from page_writer.environment import install
 from page_writer.foreign import ForeignTemplates, own_environment
@@ -34,7 +37,24 @@ def write(session: Session, environment: Environment, theme: Path, context: Mapp
         _write_all(
             session, ForeignTemplates(own_environment(session.settings), environment, context), context
         )
-        return
+    else:
+        _write_own(session, environment, theme, context)
+    with session.stages.stage("pictures"):
+        cache = pictures_cache(session.content)
+        pictures = session.engine.pictures()
+        label = messages.say("making-pictures", session.settings.language)
+        watch = partial(progress, label)
+        session.manifest |= put_pictures(
+            pictures, cache, session.transaction, session.engine.processes, watch
+        )
+
+
+def pictures_cache(content: Path) -> Path:
+    """Return the folder beside the content that keeps pictures once they are made."""
+    return content.absolute().parent / ".cache" / "linli-pictures"
+
+
+def _write_own(session: Session, environment: Environment, theme: Path, context: Mapping[str, Any]) -> None:
     with session.stages.stage("templates"):
         files = assets(theme / "static")
         versions = {name: file.version for name, file in files.items()}

@@ -17,8 +17,10 @@ from pelican.utils import SafeDatetime
 
 from linli import messages, urls
 from linli.build.session import Session
+from linli.formats.shared import figures
 from linli.graph.site_graph import SiteGraph
 from linli.graph.views import EventView, Link, PageView, StoryView
+from linli.settings import Settings
 from linli.source.dates import UncertainDate
 from linli.source.files import KINDS
 
@@ -46,7 +48,12 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         metadata = self._page(view) if isinstance(view, PageView) else self._piece(kind, view, session)
         # With our own theme the pages are ours; an article is then to be seen, not to be written.
         file = urls.output_path(f"/{address}") if session.foreign else ""
-        return view.html, {**metadata, "slug": path.stem, "url": address, "save_as": file}
+        return _content(view, session.settings), {
+            **metadata,
+            "slug": path.stem,
+            "url": address,
+            "save_as": file,
+        }
 
     def _page(self, view: PageView) -> dict[str, Any]:
         # Pelican would give a page its default category, whose page nobody writes.
@@ -86,6 +93,12 @@ def find(graph: SiteGraph, kind: str, id: str) -> EventView | StoryView | PageVi
         "page": graph.page,
     }
     return queries[kind](id)
+
+
+def _content(view: EventView | StoryView | PageView, settings: Settings) -> str:
+    """Return the text of a piece and after it the photos of its gallery, as any theme shows them."""
+    photos = () if isinstance(view, PageView) else view.pictures
+    return f"{view.html}\n{figures(photos, settings, settings.site.href)}" if photos else view.html
 
 
 def inert(text: str) -> str:

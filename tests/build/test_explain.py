@@ -11,7 +11,7 @@ import pytest
 from linli.build.explain import Explanation, Site, explain
 from linli.build.jobs import PageJob, Query
 from linli.build.render import render
-from linli.build.site import read_records
+from linli.build.site import load, read_records
 from linli.graph.figures import Figure
 from linli.model.base import Entity
 from linli.model.record import Record, build_record
@@ -21,7 +21,7 @@ from linli.source.files import parse_text
 from linli.source.labels import FILE, read_labels
 from linli.source.markdown import BodyReader
 from tests.commands import ROOT
-from tests.support import SMALL, TODAY, write_site
+from tests.support import SMALL, TODAY, pixel, write_site
 from tests.theme.support import environment
 
 ADDRESSES = (
@@ -123,6 +123,15 @@ def test_a_file_that_hides_a_name_elsewhere_is_behind_that_page(tmp_path: Path) 
         "content/pages/about.md",
         "content/people/shili-01.md",
     )
+
+
+def test_a_photo_is_behind_the_pages_that_show_it(tmp_path: Path) -> None:
+    event = "---\ntitle: 示例\ndate: 2025-05-20\nplace: 示例社区\nphotos: [{file: a.jpg, alt: 甲}]\n---\n"
+    content = write_site(tmp_path, {**SMALL, "photos/a.jpg": pixel(), "events/x.md": event})
+    album = load(content, SETTINGS).album
+    site = Site(read_records(content, "content", Problems()), SETTINGS, LABELS, album)
+    assert "content/photos/a.jpg" in explain(site, site.pages["/events/x/"]).own
+    assert "content/photos/a.jpg" not in explain(site, site.pages["/about/"]).own
 
 
 def test_a_draft_is_behind_no_page(tmp_path: Path) -> None:

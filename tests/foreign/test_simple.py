@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.commands import digest, pelican
 from tests.foreign.site import KINDS, broken_links, look
-from tests.support import write_site
+from tests.support import pixel, write_site
 
 
 def test_the_simple_theme_shows_every_kind_of_page(tmp_path: Path) -> None:
@@ -43,3 +43,25 @@ def test_two_builds_are_alike(tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert pelican(content, "-t", "simple", "-o", tmp_path / name).returncode == 0
     assert digest(tmp_path / "one") == digest(tmp_path / "two")
+
+
+def test_a_foreign_theme_shows_the_photos_of_a_piece(tmp_path: Path) -> None:
+    """After the text, as figures that need none of our style sheet: of an event, a story and a news item."""
+    listed = "photos: [{file: a.jpg, alt: 示例甲}, {file: b.jpg, alt: 示例乙, caption: 一行示例}]\n"
+    pieces = {
+        f"{folder}/x.md": f"---\ntitle: 示例\ndate: 2025-05-19\n{place}{listed}---\n示例正文。\n"
+        for folder, place in (("events", "place: 示例社区\n"), ("stories", ""), ("news", ""))
+    }
+    files = {"photos/a.jpg": pixel(colour="teal"), "photos/b.jpg": pixel(colour="olive")}
+    output = tmp_path / "output"
+    done = pelican(write_site(tmp_path, {**KINDS, **pieces, **files}), "-t", "simple", "-o", output)
+    assert done.returncode == 0, done.stderr
+    for folder in ("events", "stories", "news"):
+        text = (output / folder / "x/index.html").read_text("utf-8")
+        assert (
+            text.index("示例正文")
+            < text.index('alt="示例甲"')
+            < text.index("<figcaption>一行示例</figcaption>")
+        )
+        assert "ll-full" not in text
+    assert broken_links(output) == []

@@ -82,10 +82,11 @@ def test_robots_txt_points_to_the_sitemap_and_names_nothing_private() -> None:
     assert robots(None, Settings(today=date(2025, 6, 1))).decode() == "User-agent: *\nDisallow:\n"
 
 
-def test_a_site_without_an_address_has_no_sitemap(tmp_path: Path) -> None:
-    """The protocol knows absolute addresses only."""
+def test_a_site_without_an_address_has_no_sitemap_and_no_share_cards(tmp_path: Path) -> None:
+    """Both protocols know absolute addresses only."""
     graph = whole(tmp_path)
     made = [
         {job.address for job in data_jobs(graph, Settings(today=TODAY, site_url=url))} for url in ("", HOST)
     ]
-    assert made[1] - made[0] == {"/sitemap.xml"}
+    cards = ("/events/2025-05-20-yizhen/", "/stories/2012-04-shuwu/", "/threads/shuwu/")
+    assert made[1] - made[0] == {"/sitemap.xml", *(f"{address}cover.png" for address in cards)}

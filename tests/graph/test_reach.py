@@ -87,6 +87,7 @@ def test_a_title_reaches_its_neighbours_and_lists() -> None:
     found = reached(many().edited("events/m101.md", "活动101", "改了的题"))
     assert found == {
         "event": {"m100", "m101", "m102"},
+        "cover": {"event:m101"},
         "events": {"34"},
         "partner": {"committee", "barber", "p21"},
         "partners": {""},

@@ -21,7 +21,7 @@ from linli.privacy.file_masking import FileMasker
 from linli.settings import Settings
 from page_writer.environment import install
 from tests.commands import ROOT
-from tests.support import SMALL, TODAY, write_site
+from tests.support import SMALL, TODAY, pixel, write_site
 
 SURNAMES = st.sampled_from(["李", "王", "欧阳", "司马", "曾", "单", "第五"])
 GIVEN = st.sampled_from(["明", "明秀", "秀芝", "刚", "玉", "明珠", "三", "小明"])
@@ -113,13 +113,15 @@ def build(found: list[Planted]) -> dict[str, bytes]:
         f"participants:\n{listed}---\n\n" + "\n\n".join(map(texts, found)) + "\n"
     )
     with tempfile.TemporaryDirectory() as folder:
-        content = write_site(Path(folder), {**SMALL, "events/2025-05-20-yizhen.md": event})
+        photos = {f"photos/{person.name}.jpg": PIXEL for person in found}
+        content = write_site(Path(folder), {**SMALL, **photos, "events/2025-05-20-yizhen.md": event})
         loaded = load(content, SETTINGS)
     assert loaded.graph, [problem.code for problem in loaded.problems.errors]
     pages = render_all(page_jobs(loaded.graph), loaded.graph, SETTINGS, ENVIRONMENT)
     return {page.path: page.content for page in pages}
 
 
+PIXEL = pixel()
 SETTINGS = Settings(today=TODAY)
 THEME = ROOT / "theme"
 ENVIRONMENT = jinja2.Environment(

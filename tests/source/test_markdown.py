@@ -109,13 +109,23 @@ def test_scripts_in_links_are_inert_and_reported() -> None:
 
 
 def test_pictures_leave_their_description() -> None:
-    """One from elsewhere is an error, one of ours a warning until photos are built; no img is on the page."""
-    body, problems = read("![甲](https://example.com/a.png)\n![乙](photo:b)")
+    """One from elsewhere is an error, one that nobody can find a warning; no broken img is on the page."""
+    body, problems = read("![甲](https://example.com/a.png)\n![乙](b.png)")
     assert body.html == "<p>甲乙</p>"
     assert [(problem.code, problem.location.line) for problem in problems] == [
         ("image-external", 1),
         ("image-left-out", 2),
     ]
+
+
+def test_photos_stand_in_the_text_by_their_numbers() -> None:
+    """Their words and captions stay; of raw HTML nothing else does."""
+    body, problems = read('![甲](photo:a.jpg "题")\n<img src="photo:b.jpg" alt="1 > 0" class="x">')
+    assert not problems
+    assert [photo.file for photo in body.photos] == ["b.jpg", "a.jpg"]
+    assert body.html == (
+        '<p><img alt="甲" src="/photos/1" title="题">\n<img src="/photos/0" alt="1 &gt; 0"></p>'
+    )
 
 
 def test_hidden_characters_are_taken_out_and_reported() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from linli.problems import Problems
 from linli.source.reading import Reading
 from linli.source.references import InternalLink, References
@@ -31,14 +33,35 @@ def test_a_refused_link_is_an_error_where_it_stands() -> None:
     assert dict(problem.params) == {"written": "www.example.com", "suggestion": "https://www.example.com"}
 
 
-def test_pictures_from_elsewhere_are_errors_and_our_own_are_warnings() -> None:
-    """A page asks nothing of other sites; a picture of ours belongs in the front matter."""
+def test_pictures_from_elsewhere_are_errors_and_unclear_ones_warnings() -> None:
+    """A page asks nothing of other sites; a picture of ours is named by its file below content/photos/."""
     for source in ("https://example.com/a.png", "//example.com/a.png", "data:image/png;base64,AAAA" * 9):
         found, problems = references(f"![图]({source})")
-        found.leave_out(source)
+        assert found.show(source, "图") is None
         assert [(problem.severity, problem.code) for problem in problems] == [("error", "image-external")]
         assert all(len(dict(problem.params)["source"]) <= 60 for problem in problems)
-    for source in ("photo:a", "2025-05-20/a.jpg", "../photos/a.jpg", ""):
+    for source in ("photo:../a.jpg", "photo:", "photo:/a.jpg", "2025-05-20/a.jpg", "../photos/a.jpg", ""):
         found, problems = references(f"![图]({source})")
-        found.leave_out(source)
+        assert found.show(source, "图") is None
         assert [(problem.severity, problem.code) for problem in problems] == [("warning", "image-left-out")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "photo:2025/a.jpg",
+        "photo：2025/a.jpg",
+        "照片: 2025//a.jpg",
+        "PHOTO:./2025/%61.jpg",
+        "图片:2025/b/../a.jpg",
+    ],
+)
+def test_a_photo_is_known_by_its_number(written: str) -> None:
+    """However it is written, no name of a file goes on into the page."""
+    found, problems = references(f"甲\n![图]({written}) ![](photo:b.jpg)")
+    assert [found.show(written, "图"), found.show("photo:b.jpg", " ")] == ["/photos/0", "/photos/1"]
+    assert not list(problems)
+    first, second = found.take_photos()
+    assert (first.file, first.line, first.column, first.has_words) == ("2025/a.jpg", 6, 6, True)
+    assert (second.file, second.line, second.has_words) == ("b.jpg", 6, False)
+    assert found.take_photos() == ()

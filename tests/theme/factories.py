@@ -16,6 +16,7 @@ from linli.graph.views import (
     Member,
     Offer,
     PersonMention,
+    Picture,
     Step,
     ThreadView,
     Totals,
@@ -140,6 +141,29 @@ def event(**fields: Any) -> EventView:
         upcoming=upcoming(),
     )
     return replace(whole, **fields)
+
+
+def picture(number: int = 1, **fields: Any) -> Picture:
+    """Return a photo with everything that can be said of one; ``number`` makes it another one."""
+    given = Picture(f"{number:016x}", 4000, 3000, 27, "示例照片上的树荫", "树荫下的示例", "示例丁")
+    return replace(given, **fields)
+
+
+def pictures() -> tuple[Picture, ...]:
+    """Return photos of every shape: lying, upright, a panorama, one without words, a pair."""
+    return (
+        picture(1),
+        picture(2, width=3000, height=4000),
+        picture(3, width=6000, height=1500, credit=""),
+        picture(4, alt="", caption="", credit=""),
+        picture(5, before=picture(6, caption="从前的示例")),
+    )
+
+
+def photographed(count: int = 5, **fields: Any) -> EventView:
+    """Return an event with photos."""
+    shown = pictures()[:count]
+    return event(card=card(photo=shown[0]), pictures=shown, **fields)
 
 
 def entry(text: str = "2025-05-20", **fields: Any) -> Entry:

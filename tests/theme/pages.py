@@ -49,6 +49,9 @@ from tests.theme.factories import (
     link,
     members,
     offers,
+    photographed,
+    picture,
+    pictures,
     steps,
     thread,
     upcoming,
@@ -173,6 +176,14 @@ UNTIED = thread(
     **dict.fromkeys(("steps", "covers", "partners", "places", "people"), ()), motto="", motto_of=None
 )
 AROUND = ((2023, "/timeline/2023/"), (2026, "/timeline/2026/"))
+PHOTOGRAPHED = replace(
+    STORY,
+    card=card("story", photo=picture()),
+    pictures=pictures()[:4],
+    html=HTML
+    + '<figure><img class="ll-c5" src="/photos/00000000000000aa-1080.jpg" width="4000" height="3000" alt="示例">'
+    "<figcaption>示例图<cite>示例丁</cite></figcaption></figure>",
+)
 STORIES = CardPage("story", (card("story"),), 1, ("/stories/",), 1)
 LABELS = LabelsView((LabelCount(TAGS[0], 2), LabelCount(TAGS[1], 1)), (LabelCount(COLUMN, 3),))
 NEWS = CardPage("news", (card("news"),), 1, ("/news/",), 1)
@@ -183,6 +194,7 @@ PAGES = (
         "home with a next event", "home.html", replace(HOME, upcoming=upcoming(), lead_in_thread=False), "/"
     ),
     Shown("home of a long thread", "home.html", replace(HOME, thread=thread(steps=steps() * 4)), "/"),
+    Shown("home with a photo", "home.html", replace(HOME, lead=card(photo=picture(8))), "/"),
     Shown("home of a new site", "home.html", HomeView(None, None, None, False, (), (), (), ()), "/"),
     Shown("event", "event.html", event(strips=(Strip(THREAD, HERE, True, True),)), "/events/shili/"),
     Shown("event with labels", "event.html", event(category=COLUMN, tags=TAGS)),
@@ -195,12 +207,17 @@ PAGES = (
     Shown("event unrecorded", "event.html", _state("unrecorded", html="")),
     Shown("event with a loose service", "event.html", event(given=given()[:1], services=(PRESSURE, HAIRCUT))),
     Shown("event of an uncertain day", "event.html", event(card=card(date=day("2012年春")))),
+    Shown("event with photos", "event.html", photographed(strips=(Strip(THREAD, HERE, True, True),))),
+    Shown("event with one photo", "event.html", photographed(1, html="")),
+    Shown("event with two photos", "event.html", photographed(2)),
     Shown("events", "events.html", COMING, "/events/"),
+    Shown("events with photos", "events.html", _events((card(photo=picture()), card(id="b"))), "/events/"),
     Shown("events, page 5", "events.html", _events((card(),), 5, 9), "/events/page/5/"),
     Shown("events, none yet", "events.html", _events(()), "/events/"),
     Shown("stories", "stories.html", STORIES, "/stories/"),
     Shown("stories, none yet", "stories.html", replace(STORIES, cards=(), total=0), "/stories/"),
     Shown("story", "story.html", replace(STORY, strips=(Strip(THREAD, HERE, True, True),))),
+    Shown("story with photos", "story.html", PHOTOGRAPHED),
     Shown("story with a tag", "story.html", replace(STORY, tags=TAGS[:1])),
     Shown("story alone", "story.html", replace(STORY, people=(), partners=(), places=(), older=None)),
     Shown("news", "news_index.html", NEWS, "/news/"),
@@ -213,6 +230,7 @@ PAGES = (
     ),
     Shown("partners, none yet", "partners.html", PartnersView((), NONE)),
     Shown("partner", "partner.html", PARTNER),
+    Shown("partner with a logo", "partner.html", replace(PARTNER, logo=picture(alt="", vector=True))),
     Shown("partner with no record", "partner.html", EMPTY_PARTNER),
     Shown("services", "services.html", ServicesView((("health", offers()), ("other", offers()[:1])), 3)),
     Shown("services, none yet", "services.html", ServicesView((), 0)),
@@ -229,6 +247,7 @@ PAGES = (
     Shown("threads", "threads.html", ThreadsView(THREADS)),
     Shown("threads, none yet", "threads.html", ThreadsView(())),
     Shown("thread", "thread.html", thread()),
+    Shown("thread with a photo", "thread.html", thread(covers=(None, picture()))),
     Shown("thread without a knot", "thread.html", UNTIED),
     Shown("timeline", "timeline.html", TimelineView(years(), day("2011"), THREAD), "/timeline/"),
     Shown("timeline, none yet", "timeline.html", TimelineView((), None, None), "/timeline/"),

@@ -100,3 +100,4 @@ def addresses(tree: Element) -> Iterator[str]:
         for name in ("href", "src", "action", "poster", "data"):
             if name in element.attrib:
                 yield element.attrib[name]
+        yield from (one.split()[0] for one in element.attrib.get("srcset", "").split(",") if one)

@@ -91,10 +91,18 @@ def test_editions_only_reassign_tokens() -> None:
 def test_every_class_has_a_rule_and_every_rule_a_class() -> None:
     """A rule that no page can show, or a class that nothing styles, is left over."""
     ruled = set(_CLASS.findall("".join(map(_source, _sheets()))))
-    python = (PLUGIN / "page_writer" / "cords.py", PLUGIN / "linli" / "images" / "cover.py")
+    images = PLUGIN / "linli" / "images"
+    python = (PLUGIN / "page_writer" / "cords.py", images / "cover.py", images / "markup.py")
     written = "".join(path.read_text("utf-8") for path in (*TEMPLATES.rglob("*.html"), *python))
     drawn = {f"ll-cover__{kind}" for kind in ("pane", "lit", "red", "frame", "cord")}
     assert (set(_CLASS.findall(written)) - {"ll-cover__"}) | drawn == ruled
+
+
+def test_each_of_the_64_colours_has_its_class() -> None:
+    """Two bits each of red, green and blue, spread evenly from none to all."""
+    found = re.findall(r"\.ll-c(\d+) \{ background: #(\w)(\w)(\w); \}", _source(CSS / "components/wait.css"))
+    values = [[int(n), *(int(digit, 16) // 5 for digit in digits)] for n, *digits in found]
+    assert values == [[n, n >> 4, n >> 2 & 3, n & 3] for n in range(64)]
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
@@ -135,6 +143,6 @@ def test_an_event_page_is_light() -> None:
     sheet = "\n".join(path.read_text("utf-8") for path in _sheets()).encode()
     script = (THEME / "static" / "js" / "site.js").read_bytes()
     page = render("event.html", event(), "/events/shili/").encode()
-    assert len(script) <= 2048
+    assert len(gzip.compress(script)) <= 2048
     assert len(gzip.compress(sheet)) <= 10 * 1024
     assert sum(len(gzip.compress(part)) for part in (page, sheet, script)) <= 14 * 1024

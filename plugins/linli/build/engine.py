@@ -3,7 +3,7 @@
 One engine serves one folder. What it found out lives in its store between runs, and in memory while it runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import cast
 from linli.build.broken import broken_texts
 from linli.build.hiding import Hidings
 from linli.build.linking import Linkings
+from linli.build.photos import Photos, Source
 from linli.build.reading import Readings
 from linli.build.records import dump_problems
 from linli.build.stages import Stages
@@ -20,9 +21,10 @@ from linli.build.workers import count
 from linli.graph.circles import report_circles
 from linli.graph.fronts import Key, Stored
 from linli.graph.labels import have_clashes, report_clashes
-from linli.graph.names import report_duplicates
+from linli.graph.names import Known, report_duplicates
 from linli.graph.nodes import Nodes
 from linli.graph.outlines import Outline
+from linli.graph.photos import NO_PHOTOS, Album
 from linli.graph.site_graph import SiteGraph
 from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
@@ -40,6 +42,7 @@ class Loaded:
 
     graph: SiteGraph | None
     problems: Problems
+    album: Album = NO_PHOTOS
     changed: frozenset[str] | None = None
     """The cells that may differ from the settled state; None where any may."""
 
@@ -56,6 +59,7 @@ class Engine:
         self._readings = Readings(store, language, self.processes)
         self._hidings = Hidings(store, self._readings, self.processes)
         self._linkings = Linkings(store, self._hidings, self.processes)
+        self._photos = Photos(store, self.processes)
         self._found = Problems()
         self._settled = self._loaded = _State()
 
@@ -68,9 +72,10 @@ class Engine:
         self._content = content
         self._readings.update(list_tree(content, self._found, shown_as=self._shown))
         self._unburden()
+        pictures = self._photos.survey(content, self._shown, self._found)
         parsed = self._readings.by_path
         labels = content / FILE
-        whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found)]
+        whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found), pictures]
         whole += [f"{path} {one.digest}" for path, one in sorted(parsed.items())]
         return digest("\n".join(whole)) if self.is_sound else ""
 
@@ -94,25 +99,39 @@ class Engine:
             self._unburden()
         for hidden in self._hidings.by_path.values():
             problems.include(hidden.problems)
+        with stages.stage("photos"):
+            things = self._linkings.things()
+            album = self._photos.update(things.values())
         with stages.stage("link"):
-            label_ids, nodes, stored = self._link(settings, problems)
+            label_ids, nodes, stored = self._link(things, album, settings, problems)
             self._unburden()
         stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
         if problems.of(*stops):
-            return Loaded(None, problems)
+            return Loaded(None, problems, album)
         with stages.stage("link"):
             graph = SiteGraph(nodes, settings, label_ids, stored=stored)
             self._loaded = _State(settings, label_ids, stored)
-            return Loaded(graph, problems, self._loaded.changed_cells(self._settled, graph))
+            return Loaded(graph, problems, album, self._loaded.changed_cells(self._settled, graph))
 
     def settle(self) -> None:
         """Take the state loaded last for the one that the site shows, and that the next is compared with."""
         self._settled = self._loaded
 
-    def _link(self, settings: Settings, problems: Problems) -> tuple[LabelIds, Nodes, Stored]:
-        linker = self._linkings.update(
-            broken_texts(self._content, self._shown, self._hidings.by_path.keys(), problems), settings
-        )
+    def pictures(self) -> list[Source]:
+        """Return what the pictures that are on the site are made of, in the order of their keys."""
+        sources = self._photos.sources
+        return [sources[key] for key in sorted(self._linkings.pictures())]
+
+    @property
+    def photo_keys(self) -> Collection[str]:
+        """Return the keys of all pictures of the content, those that are not on the site today included."""
+        return self._photos.sources.keys()
+
+    def _link(
+        self, things: Mapping[str, Known], album: Album, settings: Settings, problems: Problems
+    ) -> tuple[LabelIds, Nodes, Stored]:
+        broken = broken_texts(self._content, self._shown, self._hidings.by_path.keys(), problems)
+        linker = self._linkings.update(things, broken, settings, album)
         report_duplicates(linker.indexes, problems)
         for tied in self._linkings.by_path.values():
             problems.include(tied.problems)
@@ -130,11 +149,12 @@ class Engine:
     def save(self, **facts: str) -> None:
         """Write what was found out, and some facts by name, to the store."""
         facts |= {"references": self._hidings.references, "names": self._linkings.names}
-        shelves = (self._readings, self._hidings, self._linkings)
+        shelves = (self._readings, self._hidings, self._linkings, self._photos)
         self.store.save(*(shelf.save() for shelf in shelves), Changes({"facts": list(facts.items())}))
         self._readings.saved()
         self._hidings.saved()
         self._linkings.saved()
+        self._photos.saved()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from linli.build.jobs import Job, PageJob, Query, data_jobs, page_jobs
+from linli.build.photos import FOLDER
 from linli.build.render import FRAME, render
 from linli.graph.figures import Figure, figures
+from linli.graph.photos import NO_PHOTOS, Album
 from linli.graph.resolve import link
 from linli.graph.site_graph import SiteGraph, fingerprint
 from linli.model.base import Entity
@@ -58,9 +60,14 @@ class Site:
     """Hold the records of a site, whole or with one of them left out."""
 
     def __init__(
-        self, records: Sequence[Record[Entity]], settings: Settings, labels: LabelIds | None = None
+        self,
+        records: Sequence[Record[Entity]],
+        settings: Settings,
+        labels: LabelIds | None = None,
+        album: Album = NO_PHOTOS,
     ) -> None:
         self.records, self.settings, self.labels = records, settings, labels or LabelIds()
+        self.album = album
         self._masked = mask(records, settings, Problems())
         self.graph = self._link(self._masked)
 
@@ -82,8 +89,14 @@ class Site:
         """Return the graph whose tags and categories all have ids made from their text."""
         return SiteGraph(self.graph.nodes, self.settings)
 
-    def _link(self, masked: Sequence[Masked[Entity]]) -> SiteGraph:
-        return SiteGraph(link(masked, {}, self.settings, Problems()), self.settings, self.labels)
+    def without_photo(self, file: str) -> SiteGraph:
+        """Return the graph that the records make where one photo is missing."""
+        rest = {name: found for name, found in self.album.found.items() if name != file}
+        return self._link(self._masked, Album(rest))
+
+    def _link(self, masked: Sequence[Masked[Entity]], album: Album | None = None) -> SiteGraph:
+        nodes = link(masked, {}, self.settings, Problems(), album or self.album)
+        return SiteGraph(nodes, self.settings, self.labels)
 
 
 def explain(site: Site, job: Job, shown_as: str = "content") -> Explanation:
@@ -91,7 +104,8 @@ def explain(site: Site, job: Job, shown_as: str = "content") -> Explanation:
     trace = render(job, site.graph, site.settings, _Blank()).trace
     files: dict[Query, list[str]] = {query: [] for query in trace}
     others = ((record.source.path, site.without(record)) for record in site.records)
-    for path, other in chain(others, [(f"{shown_as}/{FILE}", site.without_labels())]):
+    photos = ((f"{shown_as}/{FOLDER}/{file}", site.without_photo(file)) for file in site.album.found)
+    for path, other in chain(others, photos, [(f"{shown_as}/{FILE}", site.without_labels())]):
         for query, answer in trace.items():
             if _ask(other, query) != answer:
                 files[query].append(path)

@@ -7,6 +7,7 @@ from typing import Any
 from linli import urls
 from linli.formats.atom import atom
 from linli.formats.export import export, schema
+from linli.formats.shared import cover_file
 from linli.formats.sitemap import robots, sitemap
 from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
@@ -95,6 +96,13 @@ def data_jobs(graph: SiteGraph, settings: Settings) -> Iterator[DataJob]:
     yield DataJob(urls.ROBOTS, robots)
     if settings.site_url:
         yield DataJob(urls.SITEMAP, sitemap, Query("sitemap"))
+        for kind in COVERED:
+            for id in getattr(nodes, urls.FOLDERS[kind]):
+                yield DataJob(urls.cover(kind, id), cover_file, Query("cover", (kind, id)))
+
+
+COVERED = ("event", "story", "news", "thread")
+"""What has a drawn cover to share, whether it has a photo or not: an address once shared stays."""
 
 
 _TEMPLATES = {

@@ -17,6 +17,8 @@ from linli.graph.fronts import Stored
 from linli.graph.names import Known
 from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
 from linli.graph.outlines import PIECES, Outline, outline
+from linli.graph.photos import Album
+from linli.graph.pictures import keys_of
 from linli.graph.references import Lookup
 from linli.graph.resolve import Linked, Linker
 from linli.problems import Problem
@@ -44,6 +46,8 @@ class Tied:
     """Changes with the node, its body left aside."""
     outlined: str
     """The outline of a piece, as JSON."""
+    pictures: tuple[str, ...] = ()
+    """The keys of those it shows."""
     data: str = ""
     node: Node | None = None
     made_of: str = ""
@@ -64,7 +68,13 @@ class Linkings:
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
 
-    def update(self, broken: Mapping[str, str], settings: Settings) -> Linker:
+    def things(self) -> dict[str, Known]:
+        """Return what references need to know of every file's record, by path."""
+        return {path: self._known(path) for path in sorted(self._hidings.by_path)}
+
+    def update(
+        self, things: Mapping[str, Known], broken: Mapping[str, str], settings: Settings, album: Album
+    ) -> Linker:
         """Link what must be linked anew; return what knows all names."""
         hidden = self._hidings.by_path
         gone = self.by_path.keys() - hidden.keys()
@@ -72,13 +82,13 @@ class Linkings:
             del self.by_path[path]
         self._gone |= gone
         self._unsaved -= gone
-        paths = sorted(hidden)
-        things = {path: self._known(path) for path in paths}
-        linker = Linker(things.values(), broken, settings)
+        paths = list(things)
+        linker = Linker(things.values(), broken, settings, album)
         # A reference leads to what is on the site today; an embargo ends without anybody's touching a file.
         absent = [path for path, thing in things.items() if not thing.is_published(settings)]
         # What a broken file is called is believed too, and no longer once it is deleted instead of mended.
         said = [hidden[path].known for path in paths] + [repr(absent), repr(sorted(broken.items()))]
+        said += [f"{file} {found.mark}" for file, found in album.found.items()]
         names = digest("\n".join(said))
         moved, self.names = names != self.names or bool(broken), names
         look, today = settings_mark(settings), settings.today.isoformat()
@@ -113,6 +123,10 @@ class Linkings:
             if tied.is_shown:
                 places[tied.kind][tied.id] = path
         return Nodes(*(cast(Any, _Fetched(self.node, places[kind])) for kind in KINDS))
+
+    def pictures(self) -> set[str]:
+        """Return the keys of the pictures that are on the site."""
+        return {key for tied in self.by_path.values() if tied.is_shown for key in tied.pictures}
 
     def stored(self) -> Stored:
         """Return what is known of the nodes without fetching any."""
@@ -215,19 +229,23 @@ class _Work:
         lookups = dump(sorted(linked.lookups))
         seen = self._hidings.by_path[path].key if linked.problems else ""
         problems = dump_problems(linked.problems)
-        light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined]
+        pictures = sorted(keys_of(node)) if node else []
+        light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined, pictures]
         return dump({"light": dump(light), "data": data}).encode("utf-8", "surrogatepass")
 
 
 def _light(tied: Tied) -> str:
     what, problems = [tied.kind, tied.id, tied.is_shown], dump_problems(tied.problems)
-    return dump([*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined])
+    return dump(
+        [*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined, tied.pictures]
+    )
 
 
 def _tied(key: str, light: str, data: str = "") -> Tied:
-    kind, id, shown, problems, days, lookups, seen, mark, outlined = json.loads(light)
+    kind, id, shown, problems, days, lookups, seen, mark, outlined, pictures = json.loads(light)
     span = days[0], days[1]
-    return Tied(key, kind, id, shown, load_problems(problems), span, lookups, seen, mark, outlined, data)
+    about = key, kind, id, shown, load_problems(problems), span, lookups, seen, mark, outlined
+    return Tied(*about, tuple(pictures), data)
 
 
 def _lookups(text: str) -> Iterable[Lookup]:

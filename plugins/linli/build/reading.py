@@ -15,7 +15,7 @@ from linli.privacy.site import Called, called
 from linli.problems import Problem, Problems
 from linli.source.files import Listed, SourceFile, parse_bytes, read_bytes
 from linli.source.front_matter import FrontMatter
-from linli.source.markdown import Body, BodyReader, InternalLink
+from linli.source.markdown import Body, BodyPhoto, BodyReader, InternalLink
 from linli.text.digest import digest
 
 SETTLED = 2_000_000_000
@@ -189,6 +189,7 @@ def _row(mark: str, record: Record[Entity], problems: Problems) -> dict[str, Any
         "marks": plain_marks(source.front.marks),
         "line": source.body_line,
         "links": [[k.kind, k.id, k.line, k.column, k.written] for k in record.body.links],
+        "photos": [[p.file, p.line, p.column, p.has_words] for p in record.body.photos],
     }
     return {
         "digest": mark,
@@ -206,7 +207,8 @@ def _record(path: str, data: str, body: str, html: str) -> Record[Entity]:
     front = FrontMatter(row["data"], LazyMarks(lambda: dump(row["marks"])), {})
     source = SourceFile(path, row["kind"], row["id"], front, body, row["line"])
     links = tuple(InternalLink(*link) for link in row["links"])
-    return Record(source, KINDS[source.kind].model_validate(given(front.data)), Body(html, links))
+    photos = tuple(BodyPhoto(*photo) for photo in row["photos"])
+    return Record(source, KINDS[source.kind].model_validate(given(front.data)), Body(html, links, photos))
 
 
 def _called(plain: list[Any]) -> Called:

@@ -8,6 +8,7 @@ from linli.build.codec import Codec
 from linli.graph import nodes
 from linli.graph.names import Known
 from linli.graph.outlines import Outline
+from linli.graph.photos import Picture
 from linli.model import base, event, partner, repeat, thread
 from linli.model.record import KINDS
 from linli.privacy.masked import Masked, Positions, Shown
@@ -16,7 +17,7 @@ from linli.problems import Location, Problem, Severity
 from linli.source.dates import UncertainDate
 from linli.source.front_matter import Loc, Mark
 from linli.source.headings import Heading
-from linli.source.markdown import InternalLink
+from linli.source.markdown import BodyPhoto, InternalLink
 
 _NODES = (
     *(nodes.EventNode, nodes.StoryNode, nodes.PartnerNode, nodes.ServiceNode, nodes.PlaceNode),
@@ -26,7 +27,7 @@ _TYPES: tuple[type, ...] = (
     *KINDS.values(),
     *(base.ThreadLink, base.Photo, event.Contribution, partner.Geo, partner.FormerName, thread.Milestone),
     *(repeat.Repeat, UncertainDate, Heading, InternalLink, Shown, Positions, Masked, *_NODES),
-    *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline),
+    *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline, BodyPhoto, Picture),
 )
 
 

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FORM = 3
+FORM = 4
 """Changes with the tables below."""
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
@@ -28,6 +28,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "bodies": ("mark", "html"),
     "linked": ("key", "light"),
     "nodes": ("mark", "data"),
+    "photos": ("stamp", "digest", "seen"),
 }
 """Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others.
 

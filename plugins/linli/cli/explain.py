@@ -40,7 +40,8 @@ def explain_page(address: str, content: Path | None, form: str) -> int:
         tell("explain-no-site", count=len(loaded.problems.errors))
         return 1
     records = read_records(folder, shown(folder), Problems())
-    site = Site(records, settings, read_labels(folder, shown(folder), Problems()))
+    labels = read_labels(folder, shown(folder), Problems())
+    site = Site(records, settings, labels, loaded.album)
     output = project.folder("OUTPUT_PATH", None)
     job = find_page(address, site.pages, settings.site_url, (shown(output), output.as_posix(), output.name))
     if job is None:

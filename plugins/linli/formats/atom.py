@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from linli import messages, urls
+from linli.formats.shared import figures
 from linli.formats.xml import Element, child, document
 from linli.graph.views import FeedEntry, FeedView
 from linli.settings import Settings
@@ -86,7 +87,8 @@ def _content(entry: FeedEntry, url: str, settings: Settings) -> str:
     day = entry.date
     when = display_day(day.earliest(), settings.language) if day.is_day else day.text or day.edtf()
     where = f" · {escape(entry.place.name)}" if entry.place else ""
-    return f"<p>{escape(when)}{where}</p>\n{_absolute(entry.html, url, settings.site)}"
+    html = "\n".join(filter(None, (entry.html, figures(entry.pictures, settings))))
+    return f"<p>{escape(when)}{where}</p>\n{_absolute(html, url, settings.site)}"
 
 
 def _absolute(html: str, url: str, site: Site) -> str:

@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 from linli import urls
-from linli.graph.views import SiteData
+from linli.graph.views import Picture, SiteData
+from linli.images.markup import size_of_plain
 from linli.settings import Settings
 from linli.source.dates import UncertainDate
 
@@ -54,6 +55,16 @@ def _value(value: Any) -> Any:
         return replace(value, hour=None, minute=None).edtf()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Picture):
+        return _photo(value)
     if isinstance(value, tuple):
         return [_value(item) for item in value]
     return plain(value) if is_dataclass(value) else value
+
+
+def _photo(photo: Picture) -> dict[str, Any]:
+    """Return a photo: the file of it that every program can show, and the earlier one that it stands beside."""
+    width, height = size_of_plain(photo)
+    words = {"alt": photo.alt, "caption": photo.caption, "credit": photo.credit}
+    before = _photo(photo.before) if photo.before else None
+    return {"url": photo.address, "width": width, "height": height, **words, "before": before}

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from linli import messages, urls
+from linli.formats.shared import Shared, of_photo, shared
 from linli.graph import views
 from linli.settings import Settings
 from linli.source.dates import UncertainDate
@@ -81,6 +82,7 @@ def _event(view: views.EventView, settings: Settings) -> Thing:
         organizer=_links("Organization", view.hosts, settings),
         contributor=[_link(_organization(given.type), given.partner, settings) for given in view.given],
         keywords=[tag.name for tag in view.tags],
+        image=_image(view, settings),
     )
 
 
@@ -98,6 +100,7 @@ def _article(view: views.StoryView, settings: Settings) -> Thing:
         temporalCoverage=_day(day),
         author=_us(settings),
         publisher=_us(settings),
+        image=_image(view, settings),
         articleSection=view.category.name if view.category else None,
         keywords=[tag.name for tag in view.tags],
         contentLocation=_links("Place", view.places, settings),
@@ -116,6 +119,7 @@ def _partner(view: views.PartnerView, settings: Settings) -> Thing:
         settings,
         description=view.summary,
         slogan=view.motto,
+        logo=settings.site.full(view.logo.address) if view.logo else None,
         address=view.street,
         telephone=view.phone,
         sameAs=view.website,
@@ -166,6 +170,25 @@ def _thread(view: views.ThreadView, settings: Settings) -> Thing:
     return _thing(
         "CollectionPage", view.link.url, view.link.name, settings, description=view.summary, hasPart=parts
     )
+
+
+def _image(view: views.EventView | views.StoryView, settings: Settings) -> list[Thing]:
+    """Return the photo that stands for a piece, then those of its gallery; else what is drawn for it."""
+    photos = [view.card.photo, *view.pictures] if view.card.photo else []
+    first = shared(view, settings)
+    found = dict.fromkeys([*([first] if first else []), *(of_photo(photo) for photo in photos if photo)])
+    return [_picture(image, settings) for image in found]
+
+
+def _picture(image: Shared, settings: Settings) -> Thing:
+    said = {"caption": image.alt, "creditText": image.credit}
+    return {
+        "@type": "ImageObject",
+        "url": settings.site.full(image.address),
+        "width": image.width,
+        "height": image.height,
+        **{key: value for key, value in said.items() if value},
+    }
 
 
 def _crumbs(address: str, view: object, settings: Settings) -> Iterable[Thing]:

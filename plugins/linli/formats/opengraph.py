@@ -6,6 +6,7 @@ Title and description are the page's own, which its template gives; the rest is 
 from types import MappingProxyType
 
 from linli import urls
+from linli.formats.shared import shared
 from linli.graph import views
 from linli.settings import Settings
 
@@ -20,9 +21,23 @@ def properties(address: str, view: object, settings: Settings) -> tuple[tuple[st
         ("og:url", url),
         ("og:site_name", settings.name),
         ("og:locale", LOCALES[settings.language]),
+        *_image(view, settings),
         *_article(view),
     ]
     return tuple((name, value) for name, value in found if value)
+
+
+def _image(view: object, settings: Settings) -> list[tuple[str, str]]:
+    """Return the picture of a page; its address has to hold anywhere."""
+    image = shared(view, settings) if settings.site_url else None
+    if image is None:
+        return []
+    return [
+        ("og:image", settings.site.absolute(image.address)),
+        ("og:image:width", str(image.width)),
+        ("og:image:height", str(image.height)),
+        ("og:image:alt", image.alt),
+    ]
 
 
 def _type(view: object) -> str:

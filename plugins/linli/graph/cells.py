@@ -15,6 +15,7 @@ from linli.graph.fronts import Stored, body_fingerprint, front_fingerprint
 from linli.graph.index import Index
 from linli.graph.nodes import EventNode, Nodes, StoryNode
 from linli.graph.outlines import PIECES, Outline, outline
+from linli.graph.pictures import fill
 from linli.graph.reads import GONE, WHOLE, Cell, Reads, Table
 from linli.privacy.masked import Masked
 from linli.settings import Settings
@@ -125,7 +126,9 @@ class Cells:
     def stored_body(self, record: Masked[Any]) -> str:
         """Return the text of a page to a reader of a cell that covers it."""
         bodies = self._stored.bodies
-        return record.html if bodies is None else bodies[record.kind, record.id]
+        html = record.html if bodies is None else bodies[record.kind, record.id]
+        # Whoever reads a body reads the front matter too, which stands for the pictures.
+        return fill(html, self._kinds[record.kind][record.id].placed) if record.photos else html
 
     def headings(self, record: Masked[Any]) -> tuple[Heading, ...]:
         self.reads.note(f"{BODY}:{record.kind}:{record.id}")

@@ -83,6 +83,7 @@ def _event(facts: Facts, piece: Outline) -> EventData:
         category=category.id if category else None,
         tags=tuple(tag.id for tag in tags_of(facts, piece.tags)),
         modified=model.modified,
+        photos=node.pictures,
         summary=model.summary,
         html=facts.body(node.record),
     )
@@ -120,6 +121,7 @@ def _story(facts: Facts, piece: Outline) -> StoryData:
         category=category.id if category else None,
         tags=tuple(tag.id for tag in tags_of(facts, piece.tags)),
         modified=model.modified,
+        photos=node.pictures,
         summary=model.summary,
         html=facts.body(node.record),
     )
@@ -151,6 +153,7 @@ def _partner(facts: Facts, id: str) -> PartnerData:
         phone=model.phone,
         address=model.address,
         geo=_geo(model.geo),
+        logo=node.logo,
         totals=total(event for event in facts.index.by_partner.get(id, ()) if event.status == "held"),
         modified=model.modified,
         summary=model.summary,

@@ -61,6 +61,7 @@ def partner(facts: Facts, id: str) -> views.PartnerView:
         stories=facts.cards(stories),
         threads=facts.links("thread", dict.fromkeys((*facts.read(OWN_THREADS, id), *led))),
         totals=_totals_of(held, offers),
+        logo=node.logo,
     )
 
 

@@ -126,6 +126,7 @@ def _card(facts: Facts, key: str) -> Card:
         place=facts.link("place", piece.places[0]) if piece.places else None,
         partners=len(piece.partners) if held_by else 0,
         cover=Cover("house" if held_by else "shelf", piece.id, lit, bool(piece.threads)),
+        photo=piece.photo,
         start=piece.start,
         end=piece.end,
     )

@@ -37,7 +37,7 @@ def feed(facts: Facts, kind: str, id: str) -> FeedView:
 def _entry(facts: Facts, piece: Outline) -> FeedEntry:
     """Return a piece as a feed holds it; its text is none that is worth keeping for the next feed."""
     head = facts.peek(ENTRY, piece.key)
-    record = facts.node(piece).record
+    node = facts.node(piece)
     return FeedEntry(
         head.kind,
         head.id,
@@ -47,10 +47,11 @@ def _entry(facts: Facts, piece: Outline) -> FeedEntry:
         head.date,
         head.place,
         head.summary,
-        facts.stored_body(record),
+        facts.stored_body(node.record),
         head.labels,
         head.published,
         head.updated,
+        node.pictures,
     )
 
 

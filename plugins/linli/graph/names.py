@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from linli.graph.photos import Box
 from linli.model.base import Dated, Entity
 from linli.model.fields import nearest
 from linli.model.partner import Partner
@@ -34,6 +35,8 @@ class Known:
     former: FormerNames
     draft: bool
     publish_at: date | None
+    photos: tuple[tuple[str, tuple[Box, ...]], ...]
+    """Each file below content/photos/ that it shows, and what of it is blurred."""
     where: Location = field(compare=False)
     """Where its name stands; a line more above it makes it no other thing."""
 
@@ -61,8 +64,20 @@ def known(record: Masked[Entity]) -> Known:
         former=former_names(model) if isinstance(model, Partner) else (),
         draft=bool(dated and dated.draft),
         publish_at=dated.publish_at if dated else None,
+        photos=photos_of(record),
         where=Location(record.positions.path) if record.kind in MAY_SHARE else record.positions.at("name"),
     )
+
+
+def photos_of(record: Masked[Entity]) -> tuple[tuple[str, tuple[Box, ...]], ...]:
+    """Return each file that a record shows, once, and what of it is blurred."""
+    found: dict[str, tuple[Box, ...]] = {photo.file: () for photo in record.photos}
+    model = record.model
+    if isinstance(model, Dated):
+        found |= {photo.file: photo.blur for photo in model.photos}
+    if isinstance(model, Partner) and model.logo:
+        found[model.logo] = ()
+    return tuple(found.items())
 
 
 def key(text: str) -> str:

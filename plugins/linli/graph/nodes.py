@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from linli.graph.photos import Picture
 from linli.model.event import Event
 from linli.model.page import Page
 from linli.model.partner import Partner
@@ -49,6 +50,11 @@ class EventNode:
     people: tuple[Named, ...]
     threads: Mapping[str, str]
     follows: str
+    pictures: tuple[Picture, ...] = ()
+    """Those of its gallery."""
+    cover: Picture | None = None
+    placed: tuple[Picture | None, ...] = ()
+    """Those in its text, by their numbers; None for one that cannot be shown. Other nodes have them too."""
 
     @property
     def partners(self) -> tuple[str, ...]:
@@ -71,6 +77,9 @@ class StoryNode:
     partners: tuple[str, ...]
     places: tuple[str, ...]
     threads: Mapping[str, str]
+    pictures: tuple[Picture, ...] = ()
+    cover: Picture | None = None
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ class PartnerNode:
     record: Masked[Partner]
     parent: str
     successor: str
+    logo: Picture | None = None
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,7 @@ class ServiceNode:
     """Be a service."""
 
     record: Masked[Service]
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,7 @@ class PlaceNode:
 
     record: Masked[Place]
     parent: str
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class PersonNode:
 
     record: Masked[Person]
     org: str
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,7 @@ class ThreadNode:
     place: str
     partners: tuple[str, ...]
     milestones: tuple[MilestoneNode, ...]
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,7 @@ class PageNode:
     """Be a page of its own."""
 
     record: Masked[Page]
+    placed: tuple[Picture | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

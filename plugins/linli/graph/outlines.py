@@ -7,6 +7,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from linli.graph.nodes import EventNode, Named, StoryNode
+from linli.graph.photos import Picture
 from linli.model.event import Event
 from linli.source.dates import UncertainDate
 
@@ -58,6 +59,8 @@ class Outline:
     start: str
     """When it begins: its start, else the hour written with its date."""
     end: str
+    photo: Picture | None
+    """What stands for it in lists, where it has a photo."""
     tags: tuple[str, ...]
     category: str
     milestone: bool
@@ -106,6 +109,7 @@ def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:
         summary=model.summary,
         start=_start(event.record.model) if event else "",
         end=(event.record.model.end or "") if event else "",
+        photo=node.cover,
         tags=model.tags,
         category=model.category,
         milestone=model.milestone,

@@ -63,6 +63,7 @@ def event_view(facts: Facts, id: str) -> EventView:
         tags=tags_of(facts, model.tags),
         modified=model.modified,
         published=facts.published("event", id),
+        pictures=node.pictures,
     )
 
 
@@ -86,6 +87,7 @@ def story_view(facts: Facts, kind: str, id: str) -> StoryView:
         tags=tags_of(facts, model.tags),
         modified=model.modified,
         published=facts.published(kind, id),
+        pictures=node.pictures,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from linli import urls
 from linli.graph.names import NameIndex
+from linli.graph.photos import NO_PHOTOS, Album, Found
 from linli.model.base import Entity
 from linli.model.fields import nearest
 from linli.model.salvage import FAULTY
@@ -24,6 +25,9 @@ The day is empty where only one thing bears the name, ``-`` where several do and
 before the id says that it is not on the site; no id says that the reference failed.
 """
 
+PHOTO = "photo"
+"""The kind of a look-up that asks for a file below content/photos/; what it means is the mark of that file."""
+
 FAILED: Lookup = ("", "", "", "")
 """A look-up whose result may be another one next time, whatever it depends on."""
 
@@ -35,9 +39,13 @@ class Meanings:
     """Know what every reference means, of each record alike."""
 
     def __init__(
-        self, indexes: Mapping[str, NameIndex], broken: Mapping[str, str], settings: Settings
+        self,
+        indexes: Mapping[str, NameIndex],
+        broken: Mapping[str, str],
+        settings: Settings,
+        album: Album = NO_PHOTOS,
     ) -> None:
-        self.broken = broken
+        self.broken, self.album = broken, album
         self._indexes, self._settings = indexes, settings
         self._nothing = NameIndex("", {})
         self._plain: dict[tuple[str, str], Lookup] = {}
@@ -49,10 +57,13 @@ class Meanings:
 
     def look_up(self, kind: str, text: str, day: date | None) -> Lookup:
         """Return what a reference means; of several things that bore a name, the one of ``day`` is meant."""
-        if found := self._plain.get((kind, text)):
-            return found
-        if found := self._of_day.get((kind, text, day)):
-            return found
+        if kind == PHOTO:
+            found = self.album.found.get(text)
+            return PHOTO, text, "", found.mark if found else ""
+        if known := self._plain.get((kind, text)):
+            return known
+        if known := self._of_day.get((kind, text, day)):
+            return known
         index = self.index(kind)
         all_candidates = index.candidates(text)
         if len(all_candidates) > 1:
@@ -104,6 +115,16 @@ class References:
             return id
         self._report(kind, text, self.at(*loc), day)
         return ""
+
+    def photo(self, file: str) -> Found | None:
+        """Return what is known of a file below content/photos/, None where there is none."""
+        self.lookups.add(self._meanings.look_up(PHOTO, file, None))
+        return self._meanings.album.found.get(file)
+
+    @property
+    def photo_files(self) -> Iterable[str]:
+        """Return all files below content/photos/, for a report that only this build makes."""
+        return self._meanings.album.files
 
     def refs(self, kind: str, key: str, day: date | None = None) -> tuple[str, ...]:
         """Return the ids that the references in a list field mean, each once."""

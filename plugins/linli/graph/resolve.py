@@ -5,7 +5,7 @@ linked alike as long as its look-ups are still true and today is one of its days
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, cast
@@ -14,6 +14,8 @@ from linli.graph import makers
 from linli.graph.circles import report_circles
 from linli.graph.names import Known, index_names, known, report_duplicates
 from linli.graph.nodes import EventNode, Node, Nodes
+from linli.graph.photos import NO_PHOTOS, Album
+from linli.graph.pictures import shown
 from linli.graph.references import Lookup, Meanings, References
 from linli.graph.status import EVER, Span, same_status_on
 from linli.model.base import Dated, Entity
@@ -53,10 +55,16 @@ class Linked:
 class Linker:
     """Link one record after another against the names of all."""
 
-    def __init__(self, things: Iterable[Known], broken: Mapping[str, str], settings: Settings) -> None:
+    def __init__(
+        self,
+        things: Iterable[Known],
+        broken: Mapping[str, str],
+        settings: Settings,
+        album: Album = NO_PHOTOS,
+    ) -> None:
         self.indexes = index_names(things)
         self._settings = settings
-        self._meanings = Meanings(self.indexes, broken, settings)
+        self._meanings = Meanings(self.indexes, broken, settings, album)
 
     def node(self, record: Masked[Entity]) -> Linked:
         """Return a record with its references resolved; one that fails is reported and left empty."""
@@ -69,8 +77,8 @@ class Linker:
         refs = References(self._meanings, record, problems)
         node = _MAKERS[record.kind](record, refs, self._settings)
         refs.check_links()
-        if isinstance(record.model, Dated) and record.model.photos:
-            problems.note(record.positions.at("photos"), "photos-not-published")
+        if pictures := shown(record, refs):
+            node = replace(cast(Any, node), **pictures)
         if isinstance(node, EventNode):
             of_status = same_status_on(node.record.model, self._settings.today)
             days = (max(days[0], of_status[0]), min(days[1], of_status[1]))
@@ -82,7 +90,11 @@ class Linker:
 
 
 def link(
-    records: Sequence[Masked[Entity]], broken: Mapping[str, str], settings: Settings, problems: Problems
+    records: Sequence[Masked[Entity]],
+    broken: Mapping[str, str],
+    settings: Settings,
+    problems: Problems,
+    album: Album = NO_PHOTOS,
 ) -> Nodes:
     """Return the records with their references resolved; a reference that fails is reported and left empty.
 
@@ -91,7 +103,7 @@ def link(
     for record in records:
         if not isinstance(record, Masked):
             raise TypeError("the graph takes masked records only")
-    linker = Linker(map(known, records), broken, settings)
+    linker = Linker(map(known, records), broken, settings, album)
     report_duplicates(linker.indexes, problems)
     made: dict[str, dict[str, Node]] = {kind: {} for kind in _MAKERS}
     for record in records:

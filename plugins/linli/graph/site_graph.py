@@ -178,6 +178,10 @@ class SiteGraph:
         return pieces.story_view(self._facts, "news", id)
 
     @query
+    def cover(self, kind: str, id: str) -> views.Cover:
+        return threads.cover(self._facts, id) if kind == "thread" else self._facts.card(kind, id).cover
+
+    @query
     def partners(self) -> views.PartnersView:
         return directory.partners(self._facts)
 

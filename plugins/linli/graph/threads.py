@@ -8,6 +8,7 @@ from linli.graph.cells import Derived
 from linli.graph.facts import NAME, Facts, listed
 from linli.graph.nodes import MilestoneNode, Named, ThreadNode
 from linli.graph.outlines import Outline
+from linli.graph.photos import Picture
 from linli.graph.views import Cover, Link, PersonMention, Step, Strip, ThreadCard, ThreadsView, ThreadView
 from linli.source.dates import UncertainDate
 from linli.text.digest import digest
@@ -61,6 +62,12 @@ def thread_in_short(facts: Facts, id: str) -> ThreadView:
         motto=motto,
         motto_of=facts.link("partner", partner) if partner else None,
     )
+
+
+def cover(facts: Facts, id: str) -> Cover:
+    """Return how the cover of a thread is drawn: as that of its newest piece, else as a shelf of its own."""
+    drawn = (facts.card(s.kind, s.id).cover for s in reversed(facts.read(STEPS, id)) if s.kind != "milestone")
+    return next(drawn, Cover("shelf", id, 0, threaded=True))
 
 
 def threads_view(facts: Facts) -> ThreadsView:
@@ -178,8 +185,11 @@ def _newest(facts: Facts, key: str) -> str:
     return found[0].link.id if found else ""
 
 
-def _cover(facts: Facts, step: Step) -> Cover | None:
-    return facts.card(step.kind, step.id).cover if step.kind != "milestone" else None
+def _cover(facts: Facts, step: Step) -> Cover | Picture | None:
+    if step.kind == "milestone":
+        return None
+    card = facts.card(step.kind, step.id)
+    return card.photo or card.cover
 
 
 def _places(facts: Facts, node: ThreadNode, line: Iterable[Step]) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from linli.model.fields import Date, Day, Flag, Line, Many, Ref, Text, shorthand
+from linli.model.fields import Date, Day, Flag, Line, Many, Ref, Region, Text, shorthand
 
 
 class Part(BaseModel):
@@ -56,10 +56,13 @@ class Photo(Part):
     decorative: Flag = Field(False, description="It says nothing that the text does not.", examples=["是"])
     faces: Flag = Field(False, description="People can be recognised in it.", examples=["否"])
     people: Many[Line] = Field((), description="Who can be recognised in it.", examples=[["黎某某"]])
-    blur: tuple[tuple[str, str, str, str], ...] = Field(
+    blur: tuple[Region, ...] = Field(
         (),
         description="x, y, width, height of what is made unrecognisable.",
         examples=[[["120", "80", "60", "60"]]],
+    )
+    before: Line = Field(
+        "", description="The listed photo of the same thing from earlier.", examples=["2012-04/shuwu.jpg"]
     )
 
 

@@ -126,6 +126,17 @@ def _degrees(value: object) -> float:
     return number
 
 
+def _region(value: object) -> object:
+    """Read x, y, width and height in pixels; a region without size would hide nothing."""
+    if isinstance(value, tuple):
+        return value
+    parts = value if isinstance(value, list) else [value]
+    numbers = [parse_int(fold(part)) if isinstance(part, str) else None for part in parts]
+    if len(numbers) != 4 or None in numbers or not (numbers[2] and numbers[3]):
+        raise fault("bad-region", value="，".join(map(_shape, parts)))
+    return tuple(numbers)
+
+
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -205,6 +216,19 @@ Hours = Annotated[float, BeforeValidator(_hours), typed("string", "number", patt
 Degrees = Annotated[
     float, BeforeValidator(_degrees), typed("string", "number", pattern=_DIGIT, minimum=-180, maximum=180)
 ]
+Region = Annotated[
+    tuple[int, int, int, int],
+    BeforeValidator(_region),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": ["string", "integer"], "pattern": _DIGIT, "minimum": 0},
+            "minItems": 4,
+            "maxItems": 4,
+        }
+    ),
+]
+"""x, y, width and height in pixels of a part of a picture."""
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, *_FLAGS]})]
 Web = Annotated[str, BeforeValidator(_web), typed("string", pattern="^[Hhｈ]")]
 Many = Annotated[tuple[T, ...], BeforeValidator(as_list)]

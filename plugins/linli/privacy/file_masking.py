@@ -23,11 +23,11 @@ from linli.privacy.site import Site
 from linli.privacy.subjects import Subject, Subjects
 from linli.problems import Problems
 from linli.source.front_matter import Loc
-from linli.source.markdown import InternalLink
+from linli.source.markdown import BodyPhoto, InternalLink
 from linli.text.html import text_runs
 
-_FILES = frozenset({"file", "cover", "logo"})
-"""Fields that name a file below content/photos/."""
+_FILES = frozenset({"file", "cover", "logo", "before"})
+"""Fields that name a file below content/photos/; one that is named after somebody is not shown."""
 
 
 class FileMasker:
@@ -61,7 +61,11 @@ class FileMasker:
     def fields(self) -> dict[Loc, str]:
         """Return the texts of the front matter that change, by where they stand."""
         passages = ((n, self._script.passages[n]) for n in self._edits)
-        return {passage.text.loc: self._masked(n) for n, passage in passages if passage.text}
+        return {
+            passage.text.loc: "" if passage.text.key in _FILES else self._masked(n)
+            for n, passage in passages
+            if passage.text
+        }
 
     def body(self) -> str:
         """Return the HTML of the body, masked."""
@@ -94,6 +98,11 @@ class FileMasker:
             replace(link, written=self._masked(line)) if line in self._edits else link for link, line in lines
         )
 
+    def photos(self) -> tuple[BodyPhoto, ...]:
+        """Return the photos in the text; a file that is named after somebody has no name and is not shown."""
+        lines = ((photo, self._lines["photo", number]) for number, photo in enumerate(self._body.photos))
+        return tuple(replace(photo, file="") if line in self._edits else photo for photo, line in lines)
+
     def spells_name(self, text: str) -> bool:
         """Say whether a text that we made ourselves holds a name that may not appear."""
         said = plain(text)
@@ -110,6 +119,8 @@ class FileMasker:
             yield ("fragment", number), address.text[address.fragment :]
         for number, link in enumerate(self._body.links):
             yield ("link", number), link.written
+        for number, photo in enumerate(self._body.photos):
+            yield ("photo", number), photo.file
         for number, person in enumerate(self.listed):
             yield ("role", number), person.filed.model.role if person.filed else ""
         for number, row in enumerate(self._rows):
@@ -148,7 +159,10 @@ class FileMasker:
     def _report_name(self, number: int, span: tuple[int, int], hit: Hit, mask: str) -> None:
         passage = self._script.passages[number]
         if passage.text and passage.text.key in _FILES:
-            self._report.file_name(passage, mask)
+            self._report.file_name(passage)
+        elif passage.key and passage.key[0] == "photo":
+            photo = self._body.photos[passage.key[1]]
+            self._report.file_name(passage, (photo.line, photo.column))
         elif passage.is_read:
             self._report.inside(passage, span, mask)
         elif passage.key and passage.key[0] == "address":
@@ -164,7 +178,7 @@ class FileMasker:
             number = script.number(start)
             before = bisect_left(starts, end) - 1
             in_name = before >= 0 and hits[before].end > start
-            if not in_name and (script.passages[number].key or ("",))[0] != "address":
+            if not in_name and (script.passages[number].key or ("",))[0] not in ("address", "photo"):
                 self._edits.setdefault(number, []).append((*script.written(start, end), new))
 
     def _mask_strangers(self) -> None:

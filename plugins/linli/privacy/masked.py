@@ -8,7 +8,7 @@ from linli.model.base import Entity
 from linli.problems import Location
 from linli.source.front_matter import Loc, Mark
 from linli.source.headings import Heading
-from linli.source.markdown import InternalLink
+from linli.source.markdown import BodyPhoto, InternalLink
 
 M_co = TypeVar("M_co", bound=Entity, covariant=True)
 
@@ -60,3 +60,5 @@ class Masked(Generic[M_co]):
     people: tuple[Shown, ...] = ()
     may_have_page: bool = True
     """False for a person without consent to a page of their own."""
+    photos: tuple[BodyPhoto, ...] = ()
+    """Those in the text; they stand in ``html`` by their numbers."""

@@ -57,9 +57,10 @@ class Reporter:
             said = "、".join(words[:_MOST]) + ("……" if len(words) > _MOST else "")
             self.problems.note(where, "masked-inside-text", word=said, name=name, masked=mask)
 
-    def file_name(self, passage: Passage, mask: str) -> None:
-        """Warn of a photo whose file is named after somebody who is masked."""
-        self.problems.warning(self.where(passage), "name-in-file-name", file=passage.written, mask=mask)
+    def file_name(self, passage: Passage, at: tuple[int, int] | None = None) -> None:
+        """Warn of a photo whose file is named after somebody who is masked; of one in the body ``at`` says where."""
+        where = Location(self.record.source.path, *at) if at else self.where(passage)
+        self.problems.warning(where, "name-in-file-name", file=passage.written)
 
     def stranger(self, passage: Passage) -> None:
         """Warn of somebody in a photo whom the file does not list."""

@@ -31,6 +31,7 @@ CHINESE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hours": ("时长", "志愿时长"),
         "photos": ("照片",),
         "cover": ("封面",),
+        "before": ("从前", "之前"),
         "thread": ("线",),
         "threads": ("一根线", "线索"),
         "milestone": ("里程碑",),

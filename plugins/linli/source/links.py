@@ -5,6 +5,7 @@
 | ``event:2025-05-20-x``, ``活动:2025-05-20-x#时间`` | a thing of this site; the graph checks that it exists |
 | ``/partners/x/``, ``../partners/x.md`` | the same |
 | ``/events/``, ``/timeline/2012/``, ``#时间`` | a page made by the build, a place on this page |
+| ``![words](photo:2025-05-20/a.jpg)`` | a photo, see ``photo_file`` |
 | ``https://…``, ``http://…``, ``mailto:…``, ``tel:…`` | elsewhere |
 
 Everything else is refused, with the form to write instead.
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from html import unescape
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import nh3
 
@@ -42,6 +43,7 @@ _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
 _PHONE = re.compile(r"tel:\+?[\d*#() -]{3,25}", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
 _HTTPS = "https://example.com/"
+_PHOTO = re.compile(r"(?:photos?|照片|图片)\s*[:：]\s*(?P<file>.+)", re.IGNORECASE | re.DOTALL)
 _DROPPED = re.compile(r"[\t\r\n]")
 _BLANK = re.compile(r"\s")
 
@@ -85,6 +87,15 @@ def resolve(written: str, path: str) -> Target | Refusal:
     if found := _COLON.fullmatch(link):
         return _named(found["word"], found["rest"].strip(), link)
     return Target(_tidy(link)) if link.startswith("#") else _relative(link, path)
+
+
+def photo_file(written: str) -> str:
+    """Return the file below content/photos/ that ``photo:2025-05-20/a.jpg`` names; nothing for other addresses."""
+    found = _PHOTO.fullmatch(_DROPPED.sub("", unescape(written)).strip())
+    if not found:
+        return ""
+    file = normpath(unquote(found["file"]).strip())
+    return "" if file.startswith(("/", "..")) or "\\" in file else file
 
 
 def _named(word: str, rest: str, link: str) -> Target | Refusal:

@@ -25,12 +25,12 @@ from linli.source.limits import DEEPEST, within_limits
 from linli.source.links import EXTERNAL
 from linli.source.raw_html import RawHtml
 from linli.source.reading import Reading
-from linli.source.references import InternalLink, References
+from linli.source.references import BodyPhoto, InternalLink, References
 from linli.source.sanitize import make_sanitiser
 from linli.source.shortcuts import shorten
 from linli.text.html import NOTE_MARK, join_html_lines
 
-__all__ = ["Body", "BodyReader", "InternalLink"]
+__all__ = ["Body", "BodyPhoto", "BodyReader", "InternalLink"]
 
 _HEADING = re.compile(r"(</?h)([1-6])(?=[ >])")
 _LINE_END = re.compile(r"\r\n?")
@@ -41,10 +41,11 @@ _PLAIN = "x-plain"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Be the body of a file: its HTML, still with every name in it, and its links to things of this site."""
+    """Be the body of a file: its HTML, still with every name in it, its links and photos of this site."""
 
     html: str
     links: tuple[InternalLink, ...]
+    photos: tuple[BodyPhoto, ...] = ()
 
 
 class BodyReader:
@@ -75,7 +76,7 @@ class BodyReader:
         self._raw.begin()
         self._footnotes.begin()
         html = self._html(self._reading.text)
-        return Body(html, self._references.take())
+        return Body(html, self._references.take(), self._references.take_photos())
 
     def _html(self, text: str) -> str:
         taker = BlockTaker(self._reading, self._raw.rewrite, self._md.htmlStash.store)
@@ -111,9 +112,7 @@ class BodyReader:
         if element.tag == "a" and element.get("href") is not None:
             self._lead(element)
         elif element.tag == "img":
-            self._references.leave_out(_decoded(element.get("src", "")))
-            element.tag, element.text = _PLAIN, element.get("alt", "")
-            element.attrib.clear()
+            self._show(element)
         elif element.tag in ("td", "th") and (side := element.attrib.pop("align", "")):
             element.set("class", f"align-{side}")
         elif element.tag == "sup" and element.get("class") == NOTE_MARK:
@@ -128,6 +127,17 @@ class BodyReader:
         link.set("href", target.href.replace("&", f"{AMP_SUBSTITUTE}amp;"))
         if target.leaves:
             link.set("rel", EXTERNAL)
+
+    def _show(self, picture: Element) -> None:
+        words = {name: picture.get(name, "") for name in ("alt", "title")}
+        shown = self._references.show(_decoded(picture.get("src", "")), words["alt"])
+        picture.attrib.clear()
+        if shown is None:
+            picture.tag, picture.text = _PLAIN, words["alt"]
+            return
+        picture.attrib |= {"src": shown, "alt": words["alt"]}
+        if words["title"]:
+            picture.set("title", words["title"])
 
 
 def _decoded(address: str) -> str:

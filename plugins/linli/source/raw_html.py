@@ -101,8 +101,12 @@ class RawHtml:
 
     def _picture(self, tag: re.Match[str]) -> str:
         values = {found[1].lower(): _value(found) for found in _ATTRIBUTE.finditer(tag["rest"])}
-        self._references.leave_out(values.get("src", ""))
-        return escape(values.get("alt", ""))
+        alt, title = values.get("alt", ""), values.get("title", "")
+        shown = self._references.show(values.get("src", ""), alt)
+        if shown is None:
+            return escape(alt)
+        more = f' title="{escape(title)}"' if title else ""
+        return f'<img src="{shown}" alt="{escape(alt)}"{more}>'
 
     def _attributes(self, tag: re.Match[str], name: str) -> list[str]:
         """Return the attributes that stay, each with a blank before it."""

@@ -5,6 +5,7 @@ whose views have the same fingerprints as last time needs no new rendering. Noth
 words such as 已举办 are the theme's.
 """
 
+from linli.graph.photos import Picture
 from linli.graph.views.data import SiteData
 from linli.graph.views.directory import (
     Occasion,
@@ -76,6 +77,7 @@ __all__ = [
     "PeopleView",
     "PersonMention",
     "PersonView",
+    "Picture",
     "PlaceNode",
     "PlaceView",
     "ServiceView",

@@ -6,6 +6,7 @@ A field is a key of ``/data/site.json``, and ``formats/site.schema.json`` descri
 from dataclasses import dataclass
 from datetime import date as Day
 
+from linli.graph.photos import Picture
 from linli.graph.views.parts import Totals
 from linli.source.dates import UncertainDate
 
@@ -58,6 +59,7 @@ class EventData:
     category: str | None
     tags: tuple[str, ...]
     modified: Day | None
+    photos: tuple[Picture, ...]
     summary: str
     html: str
 
@@ -78,6 +80,7 @@ class StoryData:
     category: str | None
     tags: tuple[str, ...]
     modified: Day | None
+    photos: tuple[Picture, ...]
     summary: str
     html: str
 
@@ -110,6 +113,7 @@ class PartnerData:
     phone: str
     address: str
     geo: GeoData | None
+    logo: Picture | None
     totals: Totals
     modified: Day | None
     summary: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from linli.graph.photos import Picture
 from linli.graph.views.parts import Card, Link, Member, Offer, PersonMention, Totals, Upcoming
 from linli.source.dates import UncertainDate
 
@@ -55,6 +56,7 @@ class PartnerView:
     stories: tuple[Card, ...]
     threads: tuple[Link, ...]
     totals: Totals
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

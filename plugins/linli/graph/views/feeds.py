@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from linli.graph.photos import Picture
 from linli.graph.views.parts import Link
 from linli.source.dates import UncertainDate
 
@@ -25,6 +26,8 @@ class FeedEntry:
     published: datetime | None
     """Unknown where the day is not certain, or has not come yet."""
     updated: datetime
+    pictures: tuple[Picture, ...] = ()
+    """The photos that do not stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)

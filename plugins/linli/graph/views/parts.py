@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from linli.graph.photos import Picture
 from linli.source.dates import UncertainDate
 
 
@@ -53,6 +54,8 @@ class Card:
     place: Link | None
     partners: int
     cover: Cover
+    photo: Picture | None = None
+    """The photo that stands for it; without one its cover is drawn."""
     start: str = ""
     end: str = ""
 

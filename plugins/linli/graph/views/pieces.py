@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from linli.graph.photos import Picture
 from linli.graph.views.parts import Card, Link, Member, Offer, PersonMention, Strip, Upcoming
 from linli.graph.views.time import Entry, ThreadView
 from linli.source.headings import Heading
@@ -56,6 +57,8 @@ class EventView:
     modified: date | None = None
     published: date | None = None
     """Its own day, where that is certain and not still to come."""
+    pictures: tuple[Picture, ...] = ()
+    """The photos that do not stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class StoryView:
     modified: date | None = None
     published: date | None = None
     """Its own day, where that is certain and not still to come."""
+    pictures: tuple[Picture, ...] = ()
+    """The photos that do not stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from linli.graph.photos import Picture
 from linli.graph.views.parts import Cover, Link, PersonMention, Step
 from linli.source.dates import UncertainDate
 
@@ -15,8 +16,8 @@ class ThreadView:
     html: str
     since: UncertainDate | None
     steps: tuple[Step, ...]
-    covers: tuple[Cover | None, ...]
-    """A picture for each step, or None."""
+    covers: tuple[Cover | Picture | None, ...]
+    """A photo for each step, or how its picture is drawn, or None."""
     partners: tuple[Link, ...]
     places: tuple[Link, ...]
     people: tuple[PersonMention, ...]
