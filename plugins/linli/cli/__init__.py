@@ -9,6 +9,7 @@ from linli.cli.check import check
 from linli.cli.demo import demo
 from linli.cli.explain import explain_page
 from linli.cli.new import new
+from linli.cli.photos import photos
 from linli.cli.schema import schema
 from linli.cli.serve import serve
 from linli.cli.words import word
@@ -21,7 +22,7 @@ def linli() -> None:
     """Group the commands."""
 
 
-for command in (serve, build, check, new, explain_page, schema, demo):
+for command in (serve, build, check, new, photos, explain_page, schema, demo):
     linli.add_command(command)
 
 
