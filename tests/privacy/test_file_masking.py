@@ -26,7 +26,7 @@ BODIES = [
     ("李\u200b明", "<p>李某</p>"),
     ("李\ufe00明", "<p>李某</p>"),
     ("\uf9e1明", "<p>李某</p>"),
-    ("john smith, JOHN  SMITH", "<p>某居民甲, 某居民甲</p>"),
+    ("john smith, JOHN  SMITH", "<p>某居民甲，某居民甲</p>"),
     ("Ｊｏｈｎ Ｓｍｉｔｈ", "<p>某居民甲</p>"),
     ("Johnsmithson", "<p>Johnsmithson</p>"),
     ("阿依古丽·示例", "<p>某居民乙</p>"),

@@ -19,14 +19,14 @@ from linli.problems import Problems
 from linli.settings import Settings
 from linli.source.front_matter import Loc
 from linli.source.headings import Heading, add_heading_ids
-from linli.source.markdown import InternalLink
 from linli.text.numerals import decade
+from linli.text.typeset import typeset
 
 _OWN_NAMES = frozenset({"name", "short", "aliases", "former_names"})
 """Fields that say what an organisation or a place is called."""
 
 
-_KEPT = ("kind", "id", "positions", "model", "headings", "links", "people", "may_have_page")
+_KEPT = ("kind", "id", "positions", "model", "headings", "links", "people", "may_have_page", "photos")
 
 
 def mask(
@@ -55,23 +55,26 @@ class Outcome:
 def mask_file(record: Record[Entity], site: Site, problems: Problems) -> Outcome:
     """Return one record of a site with every name and age masked that may not appear.
 
+    Names are looked for in what was written; only then is the text set as print sets it.
     Beside the answers it notes, it depends on the people, words and things of the site, and on nothing else.
     """
     texts, listings = read(record.model)
     listed = replace(site.lister, problems=problems).people_of(record, listings)
-    html, links = record.body.html, record.body.links
+    html, links, photos = record.body.html, record.body.links, record.body.photos
     hidden = site.hidden_in([unescape(html) if "&" in html else html, *(text.text for text in texts)])
     changes, rest, asked = _references(record, texts, site)
     people: tuple[Shown, ...] = ()
     if listed or hidden:
         masker = FileMasker(record, rest, listed, hidden, site, problems)
         changes |= masker.fields()
-        body, links = safe_ids(*add_heading_ids(masker.body()), masker.spells_name), masker.links()
+        body = safe_ids(*add_heading_ids(typeset(masker.body())), masker.spells_name)
+        links, photos = masker.links(), masker.photos()
         people = tuple(_shown(n, masker, changes) for n in range(len(listed)))
     else:
-        body = add_heading_ids(html)
+        body = add_heading_ids(typeset(html))
     dated = any(listing.mention.consent for listing in listings)
-    return Outcome(_record(record, site, changes, body, links, people), asked, dated)
+    masked = replace(_record(record, site, changes, body, people), links=links, photos=photos)
+    return Outcome(masked, asked, dated)
 
 
 def _record(
@@ -79,7 +82,6 @@ def _record(
     site: Site,
     changes: dict[Loc, str],
     body: tuple[str, tuple[Heading, ...]],
-    links: tuple[InternalLink, ...],
     people: tuple[Shown, ...],
 ) -> Masked[Entity]:
     source = record.source
@@ -94,7 +96,7 @@ def _record(
         model=rewrite(record.model, changes),
         html=html,
         headings=headings,
-        links=links,
+        links=(),
         people=() if own else people,
         may_have_page=own is None or own.allowed.page,
     )

@@ -1,0 +1,146 @@
+"""Set text as print does: Chinese punctuation between Han characters, English quotes and dashes in English passages.
+
+| written | set | where |
+|---|---|---|
+| ``"…"`` ``'…'`` | “…” ‘…’ | a pair beside a Han character |
+| ``, : ; ? !`` | ，：；？！ | between Han characters; ``? !`` and ``;`` also at the end of a block |
+| ``...`` ``。。。`` | …… | beside a Han character |
+| ``--`` | —— | between Han characters |
+| quotes, dashes, ellipses as typogrify sets them | | blocks without any Han character |
+
+Numbers, times, units and dates (9:30, 17.8mmol/L, 150/90), addresses, code and the page's own title stay as they
+are. Doing it twice changes nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from typogrify.filters import smartypants, widont
+
+from linli.text.han import FULL_WIDTH, HAN, SHARED, has_han, is_wide
+from linli.text.html import INLINE, Run, replace, split, text_runs
+
+Edit = tuple[int, int, str]
+
+_WIDE = f"{HAN}{FULL_WIDTH}{SHARED}"
+_TRIGGER = re.compile(r"[\"',:;?!]|\.\.\.|。。|--")
+_LATIN = re.compile(r"[\"'`]|--|\.\.\.")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s<>\"，。；！？、）》”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
+)
+_STOPS = str.maketrans(",:;?!", "，：；？！")
+_BETWEEN = re.compile(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=[{HAN}“‘（《「『【])")
+_ENDING = re.compile(rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?= ?[{HAN}“‘（《「『【”’）》」』】]|\s*$)")
+_DOTS = re.compile(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
+_DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=[{_WIDE}])")
+_QUOTES = "\"'“”‘’"
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
+_NUMERIC = re.compile(r"&#\d+;|&nbsp;")
+_MARKS = {'"': ("“", "”"), "'": ("‘", "’")}
+
+
+def typeset(html: str) -> str:
+    """Return the HTML of a body with its text set; ``html`` is what ``source.sanitize`` writes."""
+    if not _TRIGGER.search(html):
+        return html
+    code = [found.span() for found in _CODE.finditer(html)]
+    edits = [edit for run in text_runs(html) if has_han(run.text) for edit in _edits_of(run)]
+    html = replace(html, (edit for edit in edits if not any(a < edit[1] and edit[0] < b for a, b in code)))
+    return "".join(_latin(block) for block in _blocks(html))
+
+
+def typeset_text(text: str) -> str:
+    """Return plain text set; only text that holds Han characters changes."""
+    if not has_han(text):
+        return text
+    parts: list[str] = []
+    done = 0
+    for start, end, new in sorted(_edits(text)):
+        parts += (text[done:start], new)
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _edits_of(run: Run) -> Iterator[Edit]:
+    """Yield what changes in the HTML of a run; what markup cuts in two is set where it begins."""
+    for start, end, new in _edits(run.text):
+        first, *rest = run.spans(start, end)
+        yield (*first, new)
+        yield from ((*span, "") for span in rest)
+
+
+def _edits(text: str) -> list[Edit]:
+    """Return what changes in a text.
+
+    What is set first is seen by what comes after, until nothing more changes: a comma between a Han character and a
+    quote that has become a Chinese one stands between Chinese signs.
+    """
+    if not _TRIGGER.search(text):
+        return []
+    kept = [found.span() for found in _ADDRESS.finditer(text)]
+    edits: list[Edit] = []
+    before = ""
+    while text != before:
+        before = text
+        for find in (_quotes, _stops, _runs):
+            found = [e for e in find(text) if not any(start < e[1] and e[0] < end for start, end in kept)]
+            edits += found
+            for start, end, new in found:
+                text = text[:start] + new.ljust(end - start)[: end - start] + text[end:]
+    return edits
+
+
+def _runs(text: str) -> Iterator[Edit]:
+    yield from ((*dots.span(), "……") for dots in _DOTS.finditer(text))
+    yield from ((*dashes.span(), "——") for dashes in _DASHES.finditer(text))
+
+
+def _stops(text: str) -> Iterator[Edit]:
+    for found in _BETWEEN.finditer(text):
+        yield *found.span(), found[1].translate(_STOPS)
+    for found in _ENDING.finditer(text):
+        if not (len(found[1]) == 1 and _BETWEEN.match(text, found.start())):
+            yield *found.span(1), found[1].translate(_STOPS)
+
+
+def _quotes(text: str) -> Iterator[Edit]:
+    """Yield the pairs of straight quotes that stand beside a Han character or another sign of its width."""
+    for mark, (left, right) in _MARKS.items():
+        opened = -1
+        for place in (found.start() for found in re.finditer(f"(?<!{mark}){mark}(?!{mark})", text)):
+            before, after = text[place - 1 : place], text[place + 1 : place + 2]
+            if opened < 0:
+                # Behind a letter or a number it is an apostrophe, a foot, an inch or a minute.
+                if after.strip() and not (before.isascii() and before.isalnum()):
+                    opened = place
+            elif before.strip() and not (mark == "'" and after.isascii() and after.isalnum()):
+                if _is_chinese(text, opened, place):
+                    yield opened, opened + 1, left
+                    yield place, place + 1, right
+                opened = -1
+
+
+def _is_chinese(text: str, start: int, end: int) -> bool:
+    """Say whether a pair of quotes has a Han character or its like beside it, further quotes left aside."""
+    outside, inside = (text[:start], text[end + 1 :]), text[start + 1 : end].strip(_QUOTES)
+    signs = (outside[0].rstrip(_QUOTES)[-1:], inside[:1], inside[-1:], outside[1].lstrip(_QUOTES)[:1])
+    return any(map(is_wide, filter(None, signs)))
+
+
+def _blocks(html: str) -> Iterator[str]:
+    """Yield the HTML in stretches: block tags, and what stands between two of them."""
+    begun = 0
+    for start, end, name, _ in split(html):
+        if name and name not in INLINE:
+            yield html[begun:start]
+            yield html[start:end]
+            begun = end
+    yield html[begun:]
+
+
+def _latin(block: str) -> str:
+    """Return a block set as English is, where nothing in it is Han and it says something."""
+    if not _LATIN.search(block) or block.startswith("<p") or has_han(block):
+        return block
+    return _NUMERIC.sub(lambda found: unescape(found[0]), widont(smartypants(block)))
