@@ -9,12 +9,11 @@ import pytest
 
 from bench.proving.world import start
 from linli.build.codec import Codec
-from linli.build.records import dump, dump_problems, load_problems, plain_marks, record_codec
+from linli.build.records import dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.site import load
 from linli.graph.outlines import outline
 from linli.problems import Location, Problem, Severity
 from linli.settings import Settings
-from linli.source.front_matter import Mark
 from tests.support import SMALL, write_site
 
 ROOT = Path(__file__).parents[2]
@@ -41,16 +40,14 @@ def all_nodes(graph: Any) -> list[Any]:
 
 def test_nodes_come_back(graph: Any) -> None:
     nodes = all_nodes(graph)
-    marks = {node.record.positions.path: dump(plain_marks(node.record.positions.marks)) for node in nodes}
+    marks = {node.record.positions.path: node.record.positions.marks for node in nodes}
     codec = record_codec(marks.__getitem__)
     for node in nodes:
         again = codec.loads(codec.dumps(node))
         assert type(again) is type(node)
         assert again.record.model == node.record.model
         assert repr(again.record.model) == repr(node.record.model)
-        assert dict(again.record.positions.marks) == {
-            loc: Mark(mark.line, mark.column) for loc, mark in node.record.positions.marks.items()
-        }
+        assert dict(again.record.positions.marks) == dict(node.record.positions.marks)
         assert codec.dumps(again) == codec.dumps(node)
 
 
@@ -83,6 +80,11 @@ def test_nothing_else_is_written(value: object) -> None:
 def test_an_instant_needs_a_named_zone() -> None:
     with pytest.raises(AttributeError):
         Codec(()).dumps(datetime(2025, 6, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("甲\n", "", "\n1 2\n", "\ud800")])
+def test_packed_texts_come_back(texts: tuple[str, ...]) -> None:
+    assert tuple(unpack(pack(*texts))) == texts
 
 
 def test_problems_come_back() -> None:

@@ -1,5 +1,6 @@
 """Front matter reads the same in ASCII and in full-width structure, and every mark stands on its text."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linli.problems import Problems
+from linli.source import fullwidth
 from linli.source.files import parse_text
 from linli.source.front_matter import FrontMatter
 from linli.source.fullwidth import to_yaml
@@ -162,3 +164,50 @@ def test_a_word_with_a_colon_is_a_key_where_keys_stand_and_text_elsewhere() -> N
     assert front
     assert front.data["services"] == ["理发：老人优先", {"note": "x"}]
     assert front.data["partners"] == [{"partner": "甲", "没有这个": "乙"}]
+
+
+FLOWS = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "[",
+                "]",
+                "{",
+                "}",
+                ", ",
+                ",",
+                ": ",
+                ":",
+                " ",
+                "甲",
+                "乙丙",
+                "name",
+                "姓名",
+                "note",
+                "8",
+                "-",
+                "#",
+                "'",
+            ),
+            "：",
+            "、",
+        )
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(
+    st.lists(FLOWS, min_size=1, max_size=4), st.sampled_from(("hosts: [", "  - {", "note: {", "people: ["))
+)
+def test_writes_a_sound_flow_as_it_would_sign_by_sign(inner: list[str], opening: str) -> None:
+    text = "\n".join(f"{opening}{words}{'}' if opening[-1] == '{' else ']'}" for words in inner) + "\n甲：乙"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fullwidth, "_SOUND_FLOW", re.compile("(?!)"))
+        slow = to_yaml(text)
+    assert to_yaml(text) == slow
+
+
+@pytest.mark.parametrize("flow", ["[示例社区, 示例书店]", "{name: 张某某, role: 居民}", "[甲]"])
+def test_knows_what_people_mostly_write_in_brackets(flow: str) -> None:
+    assert fullwidth._SOUND_FLOW.fullmatch(flow)

@@ -1,6 +1,6 @@
 import pytest
 
-from linli.text.numerals import cardinal, count_word, decade
+from linli.text.numerals import cardinal, count_word, decade, read_decade
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,26 @@ def test_two_before_a_measure_word_is_liang(number: int, words: str) -> None:
 def test_decade_is_one_form_for_every_age(age: int, shown: str) -> None:
     """Ages are shown by decade, in one form, so that the form tells nothing more."""
     assert decade(age) == shown
+
+
+@pytest.mark.parametrize("age", [0, 9, 10, 19, 20, 84, 99, 100, 119])
+def test_a_decade_reads_as_what_it_says(age: int) -> None:
+    assert read_decade(decade(age)) == decade(age)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("80多岁", "八十多岁"),
+        ("80 多", "八十多岁"),
+        ("八十多", "八十多岁"),
+        ("84", ""),
+        ("80", ""),
+        ("多岁", ""),
+    ],
+)
+def test_a_decade_may_be_written_otherwise(text: str, said: str) -> None:
+    assert read_decade(text) == said
 
 
 def test_every_number_has_words_of_its_own() -> None:

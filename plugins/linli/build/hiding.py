@@ -1,22 +1,24 @@
 """Mask the records, and of those masked before only the ones for which something has changed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from linli.build.codec import Codec
 from linli.build.reading import Readings
-from linli.build.records import dump, dump_problems, load_problems, record_codec
+from linli.build.records import dump, dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.graph.names import known
 from linli.model.base import Entity
 from linli.privacy.masked import Masked
-from linli.privacy.masking import Outcome, mask_file
+from linli.privacy.masking import Naming, Outcome, mask_file
+from linli.privacy.search import Words
 from linli.privacy.site import Site, survey
 from linli.problems import Problem, Problems
 from linli.settings import Settings
+from linli.source.exceptions import Accepted
 from linli.text.digest import digest
 
 Asked = tuple[tuple[str, str, str | None], ...]
@@ -37,6 +39,10 @@ class Hidden:
     body_mark: str
     known: str
     """What references need to know of it, as JSON."""
+    named: tuple[Naming, ...]
+    """Whom it names in full, and whom it lists and masks."""
+    accepted: tuple[str, ...] = ()
+    """The accepted phrases that stand in it."""
     data: str = ""
     html: str = ""
 
@@ -50,17 +56,23 @@ class Hidings:
         self.by_path: dict[str, Hidden] = {
             path: _hidden(key, light) for path, key, light in store.whole("masked")
         }
+        self.words = Words(())
+        """What may hold a name without meaning the person."""
         self.references = store.fact("references")
         """Stands for all that a reference may be answered."""
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
 
-    def update(self, settings: Settings, problems: Problems) -> None:
-        """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files."""
+    def update(self, settings: Settings, problems: Problems, exceptions: Sequence[Accepted] = ()) -> None:
+        """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files.
+
+        ``exceptions`` is what is accepted although it looks like a secret; what accepts nothing is reported.
+        """
         parsed = self._readings.by_path
         called = {path: one.called for path, one in sorted(parsed.items()) if one.called}
         people = [self._readings.record(path) for path, who in called.items() if who.kind == "person"]
-        site = survey(list(called.values()), people, settings, problems)
+        site = survey(list(called.values()), people, settings, problems, exceptions)
+        self.words = site.words
         gone = self.by_path.keys() - called.keys()
         for path in gone:
             del self.by_path[path]
@@ -74,6 +86,7 @@ class Hidings:
             self._take(there[number], answer)
         for path in here:
             self._take(path, work.mask(path))
+        self._report_useless(exceptions, problems)
 
     def record(self, path: str) -> Masked[Entity]:
         """Return the masked record of a file without its body; it is made anew for each who asks."""
@@ -118,7 +131,10 @@ class Hidings:
         mark = site.mark()
         references = digest(repr((sorted(site.names), sorted(site.titles.items()))))
         moved, self.references = references != self.references, references
-        self._keys = {path: digest(f"{self._readings.by_path[path].digest}/{mark}") for path in paths}
+        self._keys = {
+            path: digest(f"{self._readings.by_path[path].digest}/{mark}/{site.accepted(path)}")
+            for path in paths
+        }
         self._day = str(settings.today)
 
         def stands(path: str) -> bool:
@@ -131,22 +147,34 @@ class Hidings:
 
         return [path for path in paths if not stands(path)]
 
+    def _report_useless(self, exceptions: Iterable[Accepted], problems: Problems) -> None:
+        """Warn of what is accepted where it does not stand; what is accepted on a page, only the page can tell."""
+        stands: dict[str, list[str]] = {}
+        for path, hidden in self.by_path.items():
+            for phrase in hidden.accepted:
+                stands.setdefault(phrase, []).append(path)
+        for one in exceptions:
+            if one.file and not any(map(one.is_for_file, stands.get(one.phrase, ()))):
+                problems.warning(one.where, "exception-useless", phrase=one.phrase, file=one.file)
+
     def _key(self, path: str, dated: bool) -> str:
         return f"{self._keys[path]}/{self._day}" if dated else self._keys[path]
 
     def _take(self, path: str, answer: bytes) -> None:
-        row = json.loads(answer)
-        asked = tuple((key, text, said) for key, text, said in row["asked"])
+        data, html, known_as, found, about = unpack(answer)
+        dated, asked, named, accepted = json.loads(about)
         self.by_path[path] = Hidden(
-            key=self._key(path, row["dated"]),
-            is_dated=row["dated"],
-            asked=asked,
-            problems=load_problems(row["problems"]),
-            mark=digest(row["data"]),
-            body_mark=digest(row["html"]) if row["html"] else "",
-            known=row["known"],
-            data=row["data"],
-            html=row["html"],
+            key=self._key(path, dated),
+            is_dated=dated,
+            asked=tuple((key, text, said) for key, text, said in asked),
+            problems=load_problems(found),
+            mark=digest(data),
+            body_mark=digest(html) if html else "",
+            known=known_as,
+            named=_named(named),
+            accepted=tuple(accepted),
+            data=data,
+            html=html,
         )
         self._unsaved.add(path)
         self._gone.discard(path)
@@ -162,23 +190,27 @@ class _Work:
         """Return what is kept of a masked file."""
         problems = Problems()
         outcome: Outcome = mask_file(self._readings.record(path), self._site, problems)
-        row = {
-            "data": self._codec.dumps(outcome.record),
-            "html": outcome.record.html,
-            "known": self._codec.dumps(known(outcome.record)),
-            "asked": outcome.references,
-            "dated": outcome.is_dated,
-            "problems": dump_problems(problems),
-        }
-        return dump(row).encode("utf-8", "surrogatepass")
+        return pack(
+            self._codec.dumps(outcome.record),
+            outcome.record.html,
+            self._codec.dumps(known(outcome.record)),
+            dump_problems(problems),
+            dump([outcome.is_dated, outcome.references, outcome.named, outcome.accepted]),
+        )
 
 
 def _light(hidden: Hidden) -> str:
     marks = hidden.mark, hidden.body_mark, hidden.known
-    return dump([hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks])
+    whom = hidden.named, hidden.accepted
+    return dump([hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks, *whom])
 
 
 def _hidden(key: str, light: str) -> Hidden:
-    dated, asked, problems, mark, body_mark, known_as = json.loads(light)
+    dated, asked, problems, mark, body_mark, known_as, named, accepted = json.loads(light)
     answers = tuple((field, text, said) for field, text, said in asked)
-    return Hidden(key, dated, answers, load_problems(problems), mark, body_mark, known_as)
+    found = load_problems(problems), mark, body_mark, known_as, _named(named), tuple(accepted)
+    return Hidden(key, dated, answers, *found)
+
+
+def _named(plain: list[list[Any]]) -> tuple[Naming, ...]:
+    return tuple(Naming(*one) for one in plain)

@@ -2,11 +2,11 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from linli.build.records import LazyMarks, dump, dump_problems, load_problems, plain_marks
+from linli.build.records import LazyMarks, dump, dump_problems, load_problems, pack, unpack
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.model.base import Entity
@@ -14,7 +14,7 @@ from linli.model.record import KINDS, Record, build_record, given
 from linli.privacy.site import Called, called
 from linli.problems import Problem, Problems
 from linli.source.files import Listed, SourceFile, parse_bytes, read_bytes
-from linli.source.front_matter import FrontMatter
+from linli.source.front_matter import FrontMatter, Loc, Mark, read_front_matter
 from linli.source.markdown import Body, BodyPhoto, BodyReader, InternalLink
 from linli.text.digest import digest
 
@@ -72,14 +72,9 @@ class Readings:
         parsed = self.by_path[path]
         return parsed.record or _record(path, *self._text(path))
 
-    def marks(self, path: str) -> str:
-        """Return the places of a file's values as JSON."""
-        record = self.by_path[path].record
-        return (
-            dump(plain_marks(record.source.front.marks))
-            if record
-            else dump(json.loads(self._text(path)[0])["marks"])
-        )
+    def marks(self, path: str) -> Mapping[Loc, Mark]:
+        """Return the places of a file's values."""
+        return self.record(path).source.front.marks
 
     @property
     def unsaved(self) -> int:
@@ -128,8 +123,7 @@ class Readings:
         return False
 
     def _take(self, file: Listed, answer: bytes) -> Parsed:
-        row = json.loads(answer)
-        if not row["digest"]:  # has errors, so that what it made can only be made again
+        if answer == _FAULTY:  # has errors, so that what it made can only be made again
             self._stamps.pop(file.shown, None)
             self._unsaved.discard(file.shown)
             self._gone.add(file.shown)
@@ -138,8 +132,8 @@ class Readings:
             return Parsed("", called(record) if record else None, tuple(problems), record=record)
         self._unsaved.add(file.shown)
         self._gone.discard(file.shown)
-        found, texts = load_problems(row["problems"]), (row["data"], row["body"], row["html"])
-        return Parsed(row["digest"], _called(row["called"]), found, *texts)
+        mark, who, found, data, body, html = unpack(answer)
+        return Parsed(mark, _called(json.loads(who)), load_problems(found), data, body, html)
 
 
 def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
@@ -170,47 +164,50 @@ class _Reader:
         record = build_record(source, self._bodies, problems) if source else None
         if record is None or problems.errors:
             return _FAULTY
-        return dump(_row(mark, record, problems)).encode("utf-8", "surrogatepass")
+        return pack(mark, dump(called(record)), dump_problems(problems), *_texts(record))
 
 
-_FAULTY = b'{"digest":""}'
+_FAULTY = b"faulty"
+"""Stands for a file with errors."""
 
 
 def _source(file: Listed, raw: bytes | None, problems: Problems) -> SourceFile | None:
     return None if raw is None else parse_bytes(raw, file.shown, file.kind, problems)
 
 
-def _row(mark: str, record: Record[Entity], problems: Problems) -> dict[str, Any]:
+def _texts(record: Record[Entity]) -> tuple[str, str, str]:
+    """Return what is kept of a record: data, body and HTML."""
     source = record.source
     data = {
         "kind": source.kind,
         "id": source.id,
-        "data": source.front.data,
-        "marks": plain_marks(source.front.marks),
+        "data": given(source.front.data),
+        "front": source.front.text,
         "line": source.body_line,
         "links": [[k.kind, k.id, k.line, k.column, k.written] for k in record.body.links],
         "photos": [[p.file, p.line, p.column, p.has_words] for p in record.body.photos],
     }
-    return {
-        "digest": mark,
-        "called": called(record),
-        "problems": dump_problems(problems),
-        "data": dump(data),
-        "body": source.body,
-        "html": record.body.html,
-    }
+    return dump(data), source.body, record.body.html
 
 
 def _record(path: str, data: str, body: str, html: str) -> Record[Entity]:
     """Make a record of what was kept of it; it passed every check when it was read."""
     row = json.loads(data)
-    front = FrontMatter(row["data"], LazyMarks(lambda: dump(row["marks"])), {})
-    source = SourceFile(path, row["kind"], row["id"], front, body, row["line"])
+    kind, text, line = row["kind"], row["front"], row["line"]
+    front = FrontMatter(row["data"], LazyMarks(lambda: _marks(text, path, kind, line)), {}, text)
+    source = SourceFile(path, kind, row["id"], front, body, line)
     links = tuple(InternalLink(*link) for link in row["links"])
     photos = tuple(BodyPhoto(*photo) for photo in row["photos"])
-    return Record(source, KINDS[source.kind].model_validate(given(front.data)), Body(html, links, photos))
+    return Record(source, KINDS[kind].model_validate(front.data), Body(html, links, photos))
+
+
+def _marks(text: str, path: str, kind: str, body_line: int) -> Mapping[Loc, Mark]:
+    """Find the places of values again: few are ever asked for, and to keep them all takes longer."""
+    first = body_line - 2 - text.count("\n")
+    front = read_front_matter(text, path, kind, first, Problems())
+    return front.marks if front else {}
 
 
 def _called(plain: list[Any]) -> Called:
-    kind, id, names = plain
-    return Called(kind, id, tuple(names))
+    kind, id, names, phone, address = plain
+    return Called(kind, id, tuple(names), phone, address)

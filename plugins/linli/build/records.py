@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate, pairwise
 from typing import Any
 
 from linli.build.codec import Codec
@@ -30,8 +31,10 @@ _TYPES: tuple[type, ...] = (
     *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline, BodyPhoto, Picture),
 )
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-def record_codec(marks: Callable[[str], str]) -> Codec:
+
+def record_codec(marks: Callable[[str], Mapping[Loc, Mark]]) -> Codec:
     """Return what writes masked records and nodes; ``marks`` finds the places in a file when they are asked for.
 
     The body is not written: it is kept by itself. Nor are places: a line more above changes no page.
@@ -46,9 +49,9 @@ def record_codec(marks: Callable[[str], str]) -> Codec:
 class LazyMarks(Mapping[Loc, Mark]):
     """Be the places of a file's values, read when the first of them is asked for: when there is a problem."""
 
-    def __init__(self, fetch: Callable[[], str]) -> None:
+    def __init__(self, fetch: Callable[[], Mapping[Loc, Mark]]) -> None:
         self._fetch = fetch
-        self._marks: dict[Loc, Mark] | None = None
+        self._marks: Mapping[Loc, Mark] | None = None
 
     def __getitem__(self, loc: Loc) -> Mark:
         return self._read()[loc]
@@ -62,16 +65,10 @@ class LazyMarks(Mapping[Loc, Mark]):
     def __repr__(self) -> str:
         return "LazyMarks()"
 
-    def _read(self) -> dict[Loc, Mark]:
+    def _read(self) -> Mapping[Loc, Mark]:
         if self._marks is None:
-            found = json.loads(self._fetch())
-            self._marks = {tuple(loc): Mark(line, column) for loc, line, column in found}
+            self._marks = self._fetch()
         return self._marks
-
-
-def plain_marks(marks: Mapping[Loc, Mark]) -> list[tuple[Loc, int, int]]:
-    """Return the places of a file's values as JSON takes them."""
-    return [(loc, mark.line, mark.column) for loc, mark in marks.items()]
 
 
 def dump_problems(problems: Iterable[Problem]) -> str:
@@ -106,6 +103,19 @@ def load_problems(text: str) -> tuple[Problem, ...]:
     )
 
 
+def pack(*texts: str) -> bytes:
+    """Return texts as bytes, to hand them to another process; ``unpack`` takes them apart again."""
+    parts = [text.encode("utf-8", "surrogatepass") for text in texts]
+    return b"%s\n%s" % (" ".join([str(len(part)) for part in parts]).encode(), b"".join(parts))
+
+
+def unpack(packed: bytes) -> list[str]:
+    """Return the texts that ``pack`` put together."""
+    sizes, _, whole = packed.partition(b"\n")
+    edges = [0, *accumulate(map(int, sizes.split()))]
+    return [whole[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(edges)]
+
+
 def dump(plain: Any) -> str:
     """Return plain values as the shortest JSON."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(plain)

@@ -1,6 +1,7 @@
 """Build what stands in a page's head for programs: Open Graph, JSON-LD, and the feeds to follow."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -20,20 +21,33 @@ class FeedLink:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
-    """Be the part of a page's head that programs read."""
+    """Be the part of a page's head that programs read, each part made when a template asks for it."""
 
-    properties: tuple[tuple[str, str], ...]
-    feeds: tuple[FeedLink, ...]
-    data: Markup
+    address: str
+    view: object
+    settings: Settings
+
+    @cached_property
+    def properties(self) -> tuple[tuple[str, str], ...]:
+        """Return the properties of Open Graph."""
+        return properties(self.address, self.view, self.settings)
+
+    @cached_property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """Return the feeds that tell of what the page shows."""
+        return _feeds(self.address, self.view, self.settings)
+
+    @cached_property
+    def data(self) -> Markup:
+        """Return the text of the script with JSON-LD."""
+        return script(self.address, self.view, self.settings)
 
 
 def head(address: str, view: object, settings: Settings) -> Head:
     """Return what the head of a page says, from the view that the page shows."""
-    return Head(
-        properties(address, view, settings), _feeds(address, view, settings), script(address, view, settings)
-    )
+    return Head(address, view, settings)
 
 
 def _feeds(address: str, view: object, settings: Settings) -> tuple[FeedLink, ...]:

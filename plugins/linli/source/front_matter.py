@@ -79,6 +79,8 @@ class FrontMatter:
     data: dict[str, Value]
     marks: Mapping[Loc, Mark] = field(repr=False)
     keys: Mapping[Loc, Mark] = field(repr=False)
+    text: str = field(default="", repr=False)
+    """The front matter as it was written; whoever kept it finds all marks again."""
 
     def locate(self, loc: Loc) -> Mark:
         """Return where a value stands, or the nearest thing around it."""
@@ -112,7 +114,9 @@ def read_front_matter(
         problems.error(whole.at(0), "front-matter-no-mapping" if node else "front-matter-empty")
     faulty = len(problems) > before
     report_cuts(walker.plain, walker.source, walker.columns, whole, problems)
-    return None if data is None or faulty else FrontMatter(data, Marks(walker.marks), Marks(walker.keys))
+    if data is None or faulty:
+        return None
+    return FrontMatter(data, Marks(walker.marks), Marks(walker.keys), text)
 
 
 def _depth(text: str) -> int:

@@ -6,7 +6,6 @@ leads back to those of the file.
 """
 
 import re
-from types import MappingProxyType
 
 from linli.source.columns import BLANKS, Columns, Line, width
 from linli.source.flow import OPEN, Flow
@@ -19,7 +18,7 @@ STRUCTURE = re.compile(
 """Without a match of this a text needs no pass: no full-width structure, no colon without its space."""
 
 # YAML takes three of them for line ends, which no editor does, and refuses the fourth, which nobody sees.
-_UNFIT = MappingProxyType({0x85: " ", 0x2028: " ", 0x2029: " ", 0xFEFF: "\u2060"})
+_UNFIT = (("\x85", " "), ("\u2028", " "), ("\u2029", " "), ("\ufeff", "\u2060"))
 
 _INDENT = re.compile(f"[{BLANKS}]*")
 _DASH = re.compile(f"[-－](?=[{BLANKS}]|$)[{BLANKS}]*")
@@ -27,6 +26,9 @@ _NO_KEY = "：:\\[\\]{}［］｛｝,，、；\"'#"
 _KEY = re.compile(
     rf"[^\s{_NO_KEY}&*!|>%@`-](?:[^\t{_NO_KEY}]{{0,30}}?[^\s{_NO_KEY}])??[{BLANKS}]*(?P<colon>[：:])"
 )
+_WORD = r"[^\s：，、；［］｛｝\[\]{},:\"'#]+"
+_SOUND_FLOW = re.compile(rf"\[{_WORD}(?:, {_WORD})*+\]|\{{{_WORD}: {_WORD}(?:, {_WORD}: {_WORD})*+\}}")
+"""A flow collection of words that YAML reads as it stands: to write it sign by sign changes nothing."""
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 
 
@@ -34,8 +36,10 @@ def to_yaml(text: str) -> tuple[str, Columns]:
     """Return front matter as YAML text of as many lines, and the way back to its columns."""
     if not STRUCTURE.search(text):
         return text, Columns()
+    for sign, fit in _UNFIT:
+        text = text.replace(sign, fit)
     writer = _Writer()
-    lines = [writer.line(line) for line in text.translate(_UNFIT).split("\n")]
+    lines = [writer.line(line) for line in text.split("\n")]
     return "\n".join(lines), writer.out.columns
 
 
@@ -128,6 +132,9 @@ class _Writer:
             self.out.put(self.flow.quoted(plain))
         elif plain[:1] in ("[", "{") or (plain[:1] in OPEN and key not in TEXT_KEYS):
             self.held = None
-            self.flow.write(plain)
+            if _SOUND_FLOW.fullmatch(plain):
+                self.out.put(plain)
+            else:
+                self.flow.write(plain)
         else:
             self.out.put(plain)

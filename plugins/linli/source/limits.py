@@ -53,10 +53,10 @@ def _fits(block: str, reading: Reading) -> bool:
 
 def _depth(line: str) -> int:
     """Return how many quotes and lists a line stands in, at most; 0 where that is plainly few."""
-    if len(line) <= DEEPEST or _RULE.fullmatch(line):
+    nested = _NESTED.match(line) if len(line) > DEEPEST else None
+    if nested is None or _RULE.fullmatch(line):
         return 0
-    nested = _NESTED.match(line)
-    return len(_CONTAINER.findall(nested.group())) if nested else 0
+    return len(_CONTAINER.findall(nested.group()))
 
 
 def _refuse(block: str, reading: Reading, code: str, **params: int) -> None:

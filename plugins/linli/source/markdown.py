@@ -23,6 +23,7 @@ from linli.source.footnotes import Footnotes
 from linli.source.inline import adapt
 from linli.source.limits import DEEPEST, within_limits
 from linli.source.links import EXTERNAL
+from linli.source.plain_blocks import set_plain_aside
 from linli.source.raw_html import RawHtml
 from linli.source.reading import Reading
 from linli.source.references import BodyPhoto, InternalLink, References
@@ -84,7 +85,8 @@ class BodyReader:
         if not rest.strip() or not within_limits(rest, self._reading):
             return ""
         try:
-            html = self._render(rest) + self._footnotes.section(self._render)
+            marked = set_plain_aside(rest.rstrip("\n"), self._md.htmlStash.store)
+            html = self._render(marked) + self._footnotes.section(self._render)
         except RecursionError:
             self._reading.problems.error(self._reading.at(0), "markdown-too-deep", most=DEEPEST)
             return ""

@@ -36,6 +36,9 @@ _LEFT_ALONE = re.compile(r"<(pre|code)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
 _BREAK = re.compile("[\n\u2028\u2029][ \t\n\u2028\u2029]*")
 """A line break and the blanks after it; to look for blanks before it at every place would take far longer."""
 
+_BLOCK_ENDS = ("</p>", "</li>", "</h2>", "</h3>", "</td>", "</th>", "</tr>", "<tr>")
+"""What mostly stands before a break between blocks; nothing is lost by one that is not among them."""
+
 
 class Token(NamedTuple):
     """Be a tag (``name`` says which) or a stretch of text (no ``name``), from ``start`` to ``end``."""
@@ -149,6 +152,8 @@ def escape(text: str) -> str:
 
 def plain_text(html: str) -> str:
     """Return what a reader reads, one line a block: no footnote numbers, no ways back."""
+    if "<" not in html:  # most headings
+        return join_lines(unescape(html)).strip()
     lines: list[str] = []
     words: list[str] = []
     html = _ASIDE.sub("", html)
@@ -184,6 +189,8 @@ def _joined(html: str, start: int, end: int) -> str:
         while first > start and html[first - 1] in " \t":
             first -= 1
         # Most breaks stand between blocks, where nothing stands before them to be joined.
+        if html.endswith(_BLOCK_ENDS, start, first):
+            continue
         if (before := _before(html, first)) and joins(before, _after(html, gap.end())):
             parts.append(html[done:first])
             done = gap.end()

@@ -36,6 +36,11 @@ def decade(age: int) -> str:
     return f"{_DIGITS[age // 10]}十多岁"
 
 
+def read_decade(text: str) -> str:
+    """Return the decade that a text says, as ``decade`` writes it: 八十多岁 for 80多; nothing for any other text."""
+    return _DECADES.get(text.replace(" ", "").removesuffix("岁"), "")
+
+
 def _parts(number: int) -> list[str]:
     """Return the words from the highest place on, with one 零 for each gap inside."""
     parts: list[str] = []
@@ -49,3 +54,12 @@ def _parts(number: int) -> list[str]:
     if number:
         parts.append(("零" if gap else "") + _DIGITS[number])
     return parts
+
+
+_DECADES = MappingProxyType(
+    {
+        form: decade(age)
+        for age in range(0, 110, 10)
+        for form in (decade(age).removesuffix("岁"), *([f"{age}多"] if age else []))
+    }
+)
