@@ -138,8 +138,11 @@ def _people(count: int, partners: tuple[Partner, ...], today: date, seed: str) -
     dice = Dice(seed, "people")
     before, after = today - timedelta(days=400), today + timedelta(days=400)
     consents = (
-        ("volunteer", f"{{scope: [name, page], on: {before}, evidence: 示例登记表 1}}"),
-        ("resident", f"{{scope: [name, photo], on: {before}, until: {after}, evidence: 示例登记表 2}}"),
+        ("volunteer", f"{{scope: [name, page, quote], on: {before}, evidence: 示例登记表 1}}"),
+        (
+            "resident",
+            f"{{scope: [name, photo, quote], on: {before}, until: {after}, evidence: 示例登记表 2}}",
+        ),
         ("resident", ""),
         ("resident", f"{{scope: [name], on: {before}, withdrawn: {today}}}"),
     )

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linli.build.assets import assets
-from linli.build.jobs import page_jobs
+from linli.build.jobs import data_jobs, page_jobs
 from linli.build.render import render_all
 from linli.build.site import load
 from linli.privacy.file_masking import FileMasker
@@ -100,7 +100,7 @@ def quoted(text: str, encoding: str = "utf-8") -> str:
 
 
 def build(found: list[Planted]) -> dict[str, bytes]:
-    """Return every page of a site that holds these people."""
+    """Return every page, feed and data file of a site that holds these people."""
     names = "、".join(person.name for person in found)
     listed = "".join(
         f"  - {{name: {p.name}, role: 居民, age: 84{f', consent: {p.consent}' if p.consent else ''}}}\n"
@@ -117,7 +117,8 @@ def build(found: list[Planted]) -> dict[str, bytes]:
         content = write_site(Path(folder), {**SMALL, **photos, "events/2025-05-20-yizhen.md": event})
         loaded = load(content, SETTINGS)
     assert loaded.graph, [problem.code for problem in loaded.problems.errors]
-    pages = render_all(page_jobs(loaded.graph), loaded.graph, SETTINGS, ENVIRONMENT)
+    jobs = [*page_jobs(loaded.graph), *data_jobs(loaded.graph, SETTINGS)]
+    pages = render_all(jobs, loaded.graph, SETTINGS, ENVIRONMENT)
     return {page.path: page.content for page in pages}
 
 

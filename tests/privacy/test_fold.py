@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.privacy.fold import fold, is_disguised, plain
+from linli.privacy.fold import fold, is_disguised, plain, without_blanks
 from linli.text.han import has_han
 
 
@@ -79,3 +79,16 @@ def test_places_run_forward_and_stay_inside(text: str) -> None:
     assert len(read.text) == len(read.starts) == len(read.ends)
     assert list(read.starts) == sorted(read.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(read.starts, read.ends, strict=True))
+
+
+@given(st.text("李明示例aB1 \n\u3000\u200b·*%８～。", max_size=12))
+def test_a_text_without_blanks_is_the_folded_one_without_them(text: str) -> None:
+    """Capitals aside; of a disguised text it says nothing."""
+    said = without_blanks(text)
+    assert said is None or said.lower() == plain(text).replace(" ", "")
+
+
+def test_only_a_disguised_text_is_given_up() -> None:
+    assert without_blanks("李 明\n来 A") == "李明来A"
+    assert without_blanks("李\u200b明") is None
+    assert without_blanks("李**明**") is None

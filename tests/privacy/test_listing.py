@@ -33,6 +33,8 @@ def shown(entry: str, others: dict[str, str] | None = None) -> Shown:
         ("{name: 李明, role: 医生, org: 示例医院, minor: 是}", {}, "李某", ""),
         ("{name: 李明, role: 医生, org: 示例医院, age: 13}", {}, "李某", ""),
         ("{name: 李明, role: 医生, org: 示例医院, age: 14}", {}, "李明", ""),
+        ("{name: 李明, role: 医生, org: 示例医院, age: 十几岁}", {}, "李某", ""),
+        ("{name: 李明, role: 医生, org: 示例医院, age: 八十多岁}", {}, "李明", ""),
         ("{name: 李明, consent: {scope: [name]}}", {}, "李明", ""),
         ("{name: 李明, consent: {scope: [photo]}}", {}, "李某", ""),
         ("{name: 李明, minor: 是, consent: {scope: [name]}}", {}, "李某", ""),
@@ -107,6 +109,7 @@ def test_a_file_found_by_name_grants_what_the_role_grants_and_no_more() -> None:
     file = DOCTOR["people/li-ming.md"].replace("\n---\n", "\nconsent: {scope: [name, age]}\n---\n")
     others = {"people/li-ming.md": file}
     assert shown("{name: 李明, role: 医生, age: 45}", others).age == "四十多岁"
+    assert shown("{name: 李明, role: 医生, age: 40多岁, person: li-ming}", others).age == "四十多岁"
     assert shown("{name: 李明, role: 医生, age: 45, person: li-ming}", others).age == "45岁"
 
 

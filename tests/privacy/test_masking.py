@@ -30,7 +30,8 @@ def test_photos_contributions_and_threads_are_masked() -> None:
     """Texts inside lists of the front matter, however deep; a file named after somebody has no name any more."""
     front = (
         "partners: [{partner: 示例医院, count: 3, count_as: 李明们, note: 李明带队}]\n"
-        "photos: [{file: 李明/1.jpg, alt: 为李明理发, caption: 李明秀, credit: 李明, people: [李明, 张三, 王五]}]\n"
+        "photos: [{file: 李明/1.jpg, alt: 为李明理发, caption: 李明秀, credit: 李明, people: [李明, 张三, 王五],"
+        " blur: [[0, 0, 9, 9]]}]\n"
         "threads: [{thread: 示例线, note: 李明回来了}]\n"
     )
     record, problems = event(PEOPLE, front=front, others=THINGS)

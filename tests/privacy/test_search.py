@@ -76,3 +76,13 @@ def test_every_name_is_found_or_touched_or_inside_a_longer_word(
                 inside = any(w.start <= at and stretch.stop <= w.stop and len(w) > len(name) for w in whole)
                 assert inside or not taken.isdisjoint(stretch), (name, at, hits)
     assert all(one.end <= other.start for one, other in pairwise(hits))
+
+
+def test_a_word_is_known_to_stand_over_a_place() -> None:
+    """From its first character to its last but one; no word that only begins alike."""
+    words = Words(["示例王府井商场", "王府"])
+    text = "去示例王府井商场"
+    assert [at for at in range(len(text)) if words.touch(text, at)] == list(range(1, 7))
+    assert words.touch("王府", 0)
+    assert not words.touch("示例王宫", 0)
+    assert not words.touch("王", 0)

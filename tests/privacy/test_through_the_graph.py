@@ -100,7 +100,8 @@ FIELDS = {
     "summary": "summary: 李明来了\n",
     "tags": "tags: [李明]\n",
     "category": "category: 李明\n",
-    "photo": "photos: [{file: 李明.jpg, alt: 李明, caption: 李明, credit: 李明, people: [李明]}]\n",
+    "photo": "photos: [{file: 李明.jpg, alt: 李明, caption: 李明, credit: 李明, people: [李明], blur: [[0, 0, 9, 9]]}]"
+    "\n",
     "note": "partners: [{partner: 示例医院, note: 李明, count_as: 李明, people: [{name: 李明, role: 李明}]}]\n",
     "thread note": "threads: [{thread: shuwu, note: 李明}]\n",
 }

@@ -26,8 +26,12 @@ from linli.graph.nodes import Nodes
 from linli.graph.outlines import Outline
 from linli.graph.photos import NO_PHOTOS, Album
 from linli.graph.site_graph import SiteGraph
+from linli.privacy.masking import Naming
+from linli.privacy.search import Words
 from linli.problems import Location, Problems, Severity
 from linli.settings import Settings
+from linli.source.exceptions import FILE as EXCEPTIONS
+from linli.source.exceptions import read_exceptions
 from linli.source.files import list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
 from linli.text.digest import digest
@@ -74,8 +78,9 @@ class Engine:
         self._unburden()
         pictures = self._photos.survey(content, self._shown, self._found)
         parsed = self._readings.by_path
-        labels = content / FILE
-        whole = [labels.read_bytes().hex() if labels.is_file() else "", dump_problems(self._found), pictures]
+        beside = [content / name for name in (FILE, EXCEPTIONS)]
+        whole = [file.read_bytes().hex() if file.is_file() else "" for file in beside]
+        whole += [dump_problems(self._found), pictures]
         whole += [f"{path} {one.digest}" for path, one in sorted(parsed.items())]
         return digest("\n".join(whole)) if self.is_sound else ""
 
@@ -95,7 +100,8 @@ class Engine:
         if not any(one.called for one in parsed.values()) and self._content.is_dir() and not problems.errors:
             problems.warning(Location(self._shown), "content-empty")
         with stages.stage("mask"):
-            self._hidings.update(settings, problems)
+            accepted = read_exceptions(self._content, self._shown, problems)
+            self._hidings.update(settings, problems, accepted)
             self._unburden()
         for hidden in self._hidings.by_path.values():
             problems.include(hidden.problems)
@@ -121,6 +127,16 @@ class Engine:
         """Return what the pictures that are on the site are made of, in the order of their keys."""
         sources = self._photos.sources
         return [sources[key] for key in sorted(self._linkings.pictures())]
+
+    @property
+    def namings(self) -> Mapping[str, Collection[Naming]]:
+        """Return whom each file lists under their names, by its path."""
+        return {path: hidden.named for path, hidden in self._hidings.by_path.items() if hidden.named}
+
+    @property
+    def words(self) -> Words:
+        """Return what may hold a name without meaning the person."""
+        return self._hidings.words
 
     @property
     def photo_keys(self) -> Collection[str]:

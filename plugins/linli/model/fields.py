@@ -17,6 +17,7 @@ from rapidfuzz import process
 
 from linli.source.characters import find_forbidden
 from linli.source.dates import DateFault, UncertainDate, parse_date, parse_int, parse_time
+from linli.text.numerals import read_decade
 
 T = TypeVar("T")
 
@@ -102,6 +103,11 @@ def _count(value: object) -> int:
     if number is None:
         raise fault("bad-count", value=text)
     return number
+
+
+def _age(value: object) -> int | str:
+    """Read an age in years, or in the only form in which it is shown without consent: 八十多岁, 80多."""
+    return read_decade(fold(_text(value))) or _count(value)
 
 
 def _hours(value: object) -> float:
@@ -212,6 +218,7 @@ Day = Annotated[date, BeforeValidator(_day), typed("string", pattern=_DIGIT)]
 DayOrYes = Annotated[date | None, BeforeValidator(_day_or_yes), typed("string", "boolean")]
 Time = Annotated[str, BeforeValidator(_time), typed("string", pattern=_DIGIT)]
 Count = Annotated[int, BeforeValidator(_count), typed("string", "integer", pattern=_DIGIT, minimum=0)]
+Age = Annotated[int | str, BeforeValidator(_age), typed("string", "integer", pattern=_DIGIT, minimum=0)]
 Hours = Annotated[float, BeforeValidator(_hours), typed("string", "number", pattern=_DIGIT, minimum=0)]
 Degrees = Annotated[
     float, BeforeValidator(_degrees), typed("string", "number", pattern=_DIGIT, minimum=-180, maximum=180)

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from linli.model.base import Named, Part
-from linli.model.fields import Count, Day, DayOrYes, Flag, Line, Many, Ref, Text, choice, shorthand
+from linli.model.fields import Age, Day, DayOrYes, Flag, Line, Many, Ref, Text, choice, shorthand
 
 Scope = Annotated[
     Literal["name", "age", "photo", "health", "quote", "page"],
@@ -42,9 +42,7 @@ class Mention(Part):
     )
     role: Line = Field("", description="What the person is here.", examples=["居民"])
     org: Ref = Field("", description="The organisation the person came with.", examples=["示例医院"])
-    age: Count | None = Field(
-        None, description="In years; shown as a decade without consent.", examples=["84"]
-    )
+    age: Age | None = Field(None, description="In years; shown as a decade without consent.", examples=["84"])
     as_: Line = Field("", alias="as", description="甲, 乙 … to tell two alike apart.", examples=["甲"])
     minor: Flag = Field(False, description="Under 14: a guardian's consent is needed.", examples=["是"])
     consent: Consent | None = Field(

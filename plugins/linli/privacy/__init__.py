@@ -12,4 +12,8 @@
 | fold, search | a name in any disguise: spaces, invisible characters, widths, percent signs |
 | ages, health | ages to generalise, readings and diagnoses to refuse |
 | mask_html | the same for what stands in a body |
+| quotes, faces | words and photos for which somebody's consent lacks |
+| suspects | what looks like somebody's secret although no list names them: |
+| strangers, surnames | a full name beside a cue |
+| personal_numbers | identity numbers, telephones, doors |
 """

@@ -11,6 +11,23 @@
 
 A record holds from ``on`` to ``until``, both days included, and until the day before ``withdrawn``: a
 withdrawal announced for a later day takes effect on that day. A child has no public role.
+
+What that means for what a reader sees:
+
+| | with the right | without it |
+|---|---|---|
+| page of a person | stands at ``/people/<id>/`` | is not made, and nothing links to it |
+| name in an event, a story, a feed, the data | in full | masked, wherever it stands in that file |
+| age | in years | as a decade: 八十多岁 |
+| health: a reading or an illness in one sentence with them | stands | stops the build |
+| quotation: words in marks that the sentence says are theirs | stands | stops the build |
+| photo with ``people:`` | stands | stops the build, until it is blurred (民法典 1019) |
+| photo with ``faces:`` and nobody named | nobody can agree | stops the build, until it is blurred |
+
+Words of somebody masked stay, for nobody knows whose they are; so do those of a public role, which may talk of
+illnesses too. A public role shows no face.
+``masking`` does the first four rows, ``health``, ``quotes`` and ``faces`` the others; ``suspects`` looks for people
+whom no list names.
 """
 
 import re

@@ -26,7 +26,7 @@ from linli.source.front_matter import Loc
 from linli.source.markdown import BodyPhoto, InternalLink
 from linli.text.html import text_runs
 
-_FILES = frozenset({"file", "cover", "logo", "before"})
+FILES = frozenset({"file", "cover", "logo", "before"})
 """Fields that name a file below content/photos/; one that is named after somebody is not shown."""
 
 
@@ -50,22 +50,36 @@ class FileMasker:
         self._report = Reporter(record, self._script, problems)
         self._edits: dict[int, list[Edit]] = {}
         hits = self._mask_names()
-        subjects = Subjects(listed, self.masks, site.words)
-        self._mask_ages(subjects, hits)
+        self.subjects = Subjects(listed, self.masks, site.words)
+        ages = (person.exact_age for person in listed if not person.allowed.age)
+        self.ages = frozenset(age for age in ages if age is not None)
+        """The exact ages that may not be told."""
+        self._mask_ages(hits)
         self._mask_strangers()
-        self._check_health(subjects)
+        self._check_health(self.subjects)
         self._report.mixed_up(self.masks)
         self._report.longer_words()
         self._lines = {passage.key: n for n, passage in enumerate(self._script.passages) if passage.key}
+
+    @property
+    def script(self) -> Script:
+        """Return all texts of the file, as they were before anything in them was masked."""
+        return self._script
 
     def fields(self) -> dict[Loc, str]:
         """Return the texts of the front matter that change, by where they stand."""
         passages = ((n, self._script.passages[n]) for n in self._edits)
         return {
-            passage.text.loc: "" if passage.text.key in _FILES else self._masked(n)
+            passage.text.loc: "" if passage.text.key in FILES else self._masked(n)
             for n, passage in passages
             if passage.text
         }
+
+    def edits(self) -> Iterator[tuple[Text, list[Edit]]]:
+        """Yield the texts of the front matter that change, and where in each text what is put."""
+        for number, edits in self._edits.items():
+            if text := self._script.passages[number].text:
+                yield text, edits
 
     def body(self) -> str:
         """Return the HTML of the body, masked."""
@@ -106,7 +120,7 @@ class FileMasker:
     def spells_name(self, text: str) -> bool:
         """Say whether a text that we made ourselves holds a name that may not appear."""
         said = plain(text)
-        return bool(find(said, self._names_in(said)))
+        return bool(find(said, self.names_in(said)))
 
     def role(self, number: int) -> str:
         """Return the role in the person file of an entry of the list."""
@@ -139,7 +153,7 @@ class FileMasker:
 
     def _mask_names(self) -> list[Hit]:
         script = self._script
-        hits = find(script.text, self._names_in(script.text))
+        hits = find(script.text, self.names_in(script.text))
         for hit in hits:
             number, mask = script.number(hit.start), self.masks.by_name[hit.name]
             span = script.written(hit.start, hit.end)
@@ -147,7 +161,7 @@ class FileMasker:
             self._report_name(number, span, hit, mask)
         return hits
 
-    def _names_in(self, text: str) -> dict[str, tuple[str, ...]]:
+    def names_in(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return the names to mask that a folded text holds, each with the longer words that keep it."""
         full = [person.name.text for person in self.listed if person.is_full]
         return {
@@ -158,7 +172,7 @@ class FileMasker:
 
     def _report_name(self, number: int, span: tuple[int, int], hit: Hit, mask: str) -> None:
         passage = self._script.passages[number]
-        if passage.text and passage.text.key in _FILES:
+        if passage.text and passage.text.key in FILES:
             self._report.file_name(passage)
         elif passage.key and passage.key[0] == "photo":
             photo = self._body.photos[passage.key[1]]
@@ -168,13 +182,11 @@ class FileMasker:
         elif passage.key and passage.key[0] == "address":
             self._report.address(self._addresses[passage.key[1]].text, hit.name)
 
-    def _mask_ages(self, subjects: Subjects, hits: Sequence[Hit]) -> None:
+    def _mask_ages(self, hits: Sequence[Hit]) -> None:
         """Put ages into decades: those of the list, and those beside somebody; an address is left as it is."""
         script = self._script
-        ages = (person.mention.age for person in self.listed if not person.allowed.age)
-        exact = frozenset(age for age in ages if age is not None)
         starts = [hit.start for hit in hits]
-        for start, end, new in generalise(script.text, exact, lambda: subjects.ages(script.text)):
+        for start, end, new in generalise(script.text, self.ages, lambda: self.subjects.ages(script.text)):
             number = script.number(start)
             before = bisect_left(starts, end) - 1
             in_name = before >= 0 and hits[before].end > start

@@ -52,6 +52,7 @@ _IDLE = but(
 """What begins nothing special: neither a blank (those of ``\\s``, one by one) nor a mark nor a variant."""
 _UNDISGUISED = but(f"%{_VARIANT}{_BEYOND}")
 _DISGUISE = re.compile(f"[%{_VARIANT}{_VARIANT_BEYOND}]")
+_BARE = but(f"%{_UNSEEN}{_COMBINING}{DOTS}*_`~{_VARIANT}{_BEYOND}")
 _DROPPED = re.compile(_GAP)
 _WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _NOT_HAN = re.compile(f"[^{HAN}]")
@@ -108,6 +109,12 @@ def plain_name(text: str) -> str:
 def is_disguised(text: str) -> bool:
     """Say whether a text may hold characters that are other ones when folded, capitals aside."""
     return not _UNDISGUISED.fullmatch(text) and bool(_DISGUISE.search(text))
+
+
+def without_blanks(text: str) -> str | None:
+    """Return what folding leaves of a text but for capitals, and no blank; None for a disguised text."""
+    said = "".join(text.split())
+    return said if _BARE.fullmatch(said) else None
 
 
 def is_han_name(text: str) -> bool:
@@ -176,3 +183,24 @@ def _placed(text: str, codec: str, edges: Sequence[int], found: re.Match[str]) -
         placed.append((" " if blank else plain(sign), edges[done], edges[last]))
         done = last
     return placed
+
+
+_MARKS = re.compile(f"[*_`~{DOTS}{_UNSEEN}{_COMBINING}]+")
+_VARIANTS = re.compile(f"[{_VARIANT}{_BEYOND}]")
+_TAGS = re.compile("</?[A-Za-z][^<>]{0,80}>")
+_CODES = re.compile(_CODED)
+
+
+def loosened(text: str) -> str:
+    """Return a text without any blank, mark or other disguise, wherever it stands.
+
+    Whatever Han characters ``fold`` puts together are together here too, and many that it keeps apart: this is
+    for a quick look at much text. Capitals and marks between Latin letters stay as they are.
+    """
+    if "%" in text:
+        text = _CODES.sub(lambda code: plain(code.group()), text)
+    if "<" in text:
+        text = _TAGS.sub("", text)
+    if not text.isascii():
+        text = _VARIANTS.sub(lambda sign: plain(sign.group()), _MARKS.sub("", text))
+    return "".join(text.split())

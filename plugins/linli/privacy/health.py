@@ -1,7 +1,8 @@
 """Notice readings and diagnoses beside people: never without consent (PIPL 28, 29)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -104,8 +105,12 @@ class Remark(NamedTuple):
     kind: str
 
 
-def remarks(text: str) -> list[Remark]:
-    """Return the readings and diagnoses that a folded text holds, in order."""
+@lru_cache(maxsize=1)
+def remarks(text: str) -> Sequence[Remark]:
+    """Return the readings and diagnoses that a folded text holds, in order.
+
+    The last answer is kept: of one file's text both ask, who looks for its people and who looks for others.
+    """
     return sorted([*_readings(text), *_diagnoses(text)])
 
 

@@ -27,13 +27,14 @@ from linli.privacy.passages import Listing
 from linli.privacy.people import Filed, People, consents, report_consents, report_name
 from linli.problems import Location, Problems
 from linli.settings import Settings
+from linli.text.numerals import decade
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Be a person as one file lists them."""
 
-    where: Location
+    record: Record[Entity]
     listing: Listing
     name: Name
     allowed: Permissions
@@ -42,8 +43,18 @@ class Listed:
     """The person file was named, not found by the person's name."""
 
     @property
+    def where(self) -> Location:
+        """Return where the entry stands; few are asked, and to find the place may take long."""
+        return self.record.at(*self.listing.loc)
+
+    @property
     def mention(self) -> Mention:
         return self.listing.mention
+
+    @property
+    def exact_age(self) -> int | None:
+        """Return the age in years, None where none is written or only its decade is."""
+        return self.mention.age if isinstance(self.mention.age, int) else None
 
     @property
     def is_full(self) -> bool:
@@ -75,26 +86,29 @@ class Lister:
         )
 
     def _listed(self, record: Record[Entity], listing: Listing) -> Listed:
-        mention, where = listing.mention, record.at(*listing.loc)
-        filed, chosen = self._bound(mention, where)
+        mention = listing.mention
+        filed, chosen = self._bound(record, listing)
         if filed and mention.name == filed.id:
             mention = mention.model_copy(update={"name": filed.model.name})
             listing = listing._replace(mention=mention)
         surname = mention.surname or (filed.model.surname if filed else "")
         name = read_name(mention.name, surname)
-        report_name(name, mention.name, surname, where, self.problems)
+        if name.fault:
+            report_name(name, mention.name, surname, record.at(*listing.loc), self.problems)
         if filed and name.text and name.text != filed.name.text:
+            where = record.at(*listing.loc)
             self.problems.error(
                 where, "person-name-differs", name=mention.name, id=filed.id, other=filed.model.name
             )
             filed, chosen = None, False
-        allowed = self._allowed(listing, where, filed, chosen)
-        return Listed(where, listing, name, allowed, filed, chosen)
+        allowed = self._allowed(record, listing, filed, chosen)
+        return Listed(record, listing, name, allowed, filed, chosen)
 
-    def _bound(self, mention: Mention, where: Location) -> tuple[Filed | None, bool]:
+    def _bound(self, record: Record[Entity], listing: Listing) -> tuple[Filed | None, bool]:
         """Return the file of a person, and whether it was named."""
+        mention = listing.mention
         if mention.person and mention.person not in self.people.by_id:
-            self._report_unknown(mention, where)
+            self._report_unknown(mention, record.at(*listing.loc))
             return None, False
         if filed := self.people.by_id.get(mention.person or mention.name):
             return filed, True
@@ -104,6 +118,7 @@ class Lister:
             return None, False
         if self._may_be_in_public(mention, name):
             return found[0], False
+        where = record.at(*listing.loc)
         self.problems.note(where, "same-name-not-bound", name=mention.name, id=found[0].id)
         return None, False
 
@@ -114,12 +129,15 @@ class Lister:
         ordinary = mention.age is None and not mention.minor and mention.consent is None
         return ordinary and name not in self.people.hidden
 
-    def _allowed(self, listing: Listing, where: Location, filed: Filed | None, chosen: bool) -> Permissions:
+    def _allowed(
+        self, record: Record[Entity], listing: Listing, filed: Filed | None, chosen: bool
+    ) -> Permissions:
         mention, today = listing.mention, self.settings.today
-        child = mention.minor or (mention.age is not None and mention.age < CHILD)
+        child = mention.minor or _may_be_child(mention.age)
         child = child or (filed is not None and filed.model.kind == "minor")
         inline = consents(mention.consent)
-        report_consents(inline, self.settings, child, where, self.problems)
+        if inline:
+            report_consents(inline, self.settings, child, record.at(*listing.loc), self.problems)
         return permissions(
             (*inline, *_of_file(filed, chosen, self.settings)),
             today,
@@ -180,10 +198,14 @@ class Lister:
             self.problems.error(where, "unknown-person", id=mention.person, name=mention.name)
 
 
+def _may_be_child(age: int | str | None) -> bool:
+    """Say whether somebody of an age, or of a decade of ages, may be a child."""
+    return age < CHILD if isinstance(age, int) else age in (decade(0), decade(CHILD))
+
+
 def _themselves(record: Record[Entity], own: Filed) -> Listed:
     mention = Mention.model_validate({"name": own.model.name, "role": own.model.role})
-    where = record.at("name")
-    return Listed(where, Listing(("name",), mention, own.model.org), own.name, own.allowed, own, True)
+    return Listed(record, Listing(("name",), mention, own.model.org), own.name, own.allowed, own, True)
 
 
 def _of_file(filed: Filed | None, chosen: bool, settings: Settings) -> tuple[Consent, ...]:

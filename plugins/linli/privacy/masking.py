@@ -3,22 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from linli.model.base import Entity
 from linli.model.partner import Partner
 from linli.model.place import Place
 from linli.model.record import Record
+from linli.privacy.faces import report_faces
 from linli.privacy.file_masking import FileMasker
 from linli.privacy.listing import Listed
 from linli.privacy.mask_html import safe_ids
 from linli.privacy.masked import Masked, Positions, Shown
 from linli.privacy.passages import REFERENCES, Text, read, rewrite
+from linli.privacy.quotes import report_quotes
+from linli.privacy.script import Script, spread
 from linli.privacy.site import Site, called, survey
+from linli.privacy.suspects import may_hold, report_suspects
 from linli.problems import Problems
 from linli.settings import Settings
+from linli.source.exceptions import Accepted
 from linli.source.front_matter import Loc
 from linli.source.headings import Heading, add_heading_ids
+from linli.text.html import text_runs
 from linli.text.numerals import decade
 from linli.text.typeset import typeset
 
@@ -30,15 +36,28 @@ _KEPT = ("kind", "id", "positions", "model", "headings", "links", "people", "may
 
 
 def mask(
-    records: Sequence[Record[Entity]], settings: Settings, problems: Problems
+    records: Sequence[Record[Entity]],
+    settings: Settings,
+    problems: Problems,
+    exceptions: Sequence[Accepted] = (),
 ) -> tuple[Masked[Entity], ...]:
     """Return the records of a whole site with every name and age masked that may not appear.
 
     Nothing else makes a ``Masked``. Reports what staff must settle (an unknown person, a mask that means two
-    people, a reading beside a name) and what was masked inside longer text.
+    people, a reading beside a name, what looks like a secret) and what was masked inside longer text.
     """
-    site = survey([called(record) for record in records], records, settings, problems)
+    site = survey([called(record) for record in records], records, settings, problems, exceptions)
     return tuple(mask_file(record, site, problems).record for record in records)
+
+
+class Naming(NamedTuple):
+    """Say whether a file names somebody in full, and what stands for the name elsewhere."""
+
+    name: str
+    """As it is looked for: folded."""
+    mask: str
+    full: bool
+    by_role: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,37 @@ class Outcome:
     """The field, the text and the answer of each ``Site.reference``."""
     is_dated: bool
     """A consent of its own was weighed, whose worth changes with the day."""
+    named: tuple[Naming, ...] = ()
+    """Those whom it lists under their names."""
+    accepted: tuple[str, ...] = ()
+    """The accepted phrases that stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Be a file whose people are known, and what is to be masked in it."""
+
+    listed: tuple[Listed, ...]
+    masker: FileMasker | None
+    """None where there is nobody to mask."""
+    changes: dict[Loc, str]
+    """What references become."""
+    asked: tuple[tuple[str, str, str | None], ...]
+    texts: Sequence[Text]
+    """Every text of the front matter."""
+    rest: Sequence[Text]
+    """Those of them that are no references."""
+
+
+def open_file(record: Record[Entity], site: Site, problems: Problems) -> Opened:
+    """Settle who stands in a file under which name; report what staff must settle themselves."""
+    texts, listings = read(record.model)
+    listed = replace(site.lister, problems=problems).people_of(record, listings)
+    html = record.body.html
+    hidden = site.hidden_in([unescape(html) if "&" in html else html, *(text.text for text in texts)])
+    changes, rest, asked = _references(record, texts, site)
+    masker = FileMasker(record, rest, listed, hidden, site, problems) if listed or hidden else None
+    return Opened(listed, masker, changes, asked, texts, rest)
 
 
 def mask_file(record: Record[Entity], site: Site, problems: Problems) -> Outcome:
@@ -58,23 +108,47 @@ def mask_file(record: Record[Entity], site: Site, problems: Problems) -> Outcome
     Names are looked for in what was written; only then is the text set as print sets it.
     Beside the answers it notes, it depends on the people, words and things of the site, and on nothing else.
     """
-    texts, listings = read(record.model)
-    listed = replace(site.lister, problems=problems).people_of(record, listings)
+    opened = open_file(record, site, problems)
+    listed, masker, changes = opened.listed, opened.masker, opened.changes
     html, links, photos = record.body.html, record.body.links, record.body.photos
-    hidden = site.hidden_in([unescape(html) if "&" in html else html, *(text.text for text in texts)])
-    changes, rest, asked = _references(record, texts, site)
     people: tuple[Shown, ...] = ()
-    if listed or hidden:
-        masker = FileMasker(record, rest, listed, hidden, site, problems)
+    script: Script | None = None
+    if masker:
+        script = masker.script
         changes |= masker.fields()
         body = safe_ids(*add_heading_ids(typeset(masker.body())), masker.spells_name)
         links, photos = masker.links(), masker.photos()
         people = tuple(_shown(n, masker, changes) for n in range(len(listed)))
     else:
         body = add_heading_ids(typeset(html))
-    dated = any(listing.mention.consent for listing in listings)
+        if _is_suspicious(record, opened.rest, site):
+            script = Script(opened.rest, text_runs(html), spread(html))
+    report_faces(record, opened.texts, listed, people, site, problems)
+    accepted = _search(record, script, listed, site, problems) if script else ()
+    dated = any(person.mention.consent for person in listed)
     masked = replace(_record(record, site, changes, body, people), links=links, photos=photos)
-    return Outcome(masked, asked, dated)
+    named = (
+        Naming(person.name.text, person.name.mask, person.is_full, person.allowed.by_role)
+        for person in listed
+        if len(person.name.text) > 1
+    )
+    return Outcome(masked, opened.asked, dated, tuple(dict.fromkeys(named)), accepted)
+
+
+def _search(
+    record: Record[Entity], script: Script, listed: Sequence[Listed], site: Site, problems: Problems
+) -> tuple[str, ...]:
+    """Report what should not stand in the texts of a file; return the accepted phrases that do."""
+    report_quotes(record, script, listed, site, problems)
+    return report_suspects(record, script, listed, site, problems)
+
+
+def _is_suspicious(record: Record[Entity], texts: Sequence[Text], site: Site) -> bool:
+    """Say whether a file that lists nobody must be read carefully nevertheless."""
+    html = record.body.html
+    if site.accepted(record.source.path) or may_hold(html, (text.text for text in texts)):
+        return True
+    return bool(site.silent_in(html))
 
 
 def _record(
@@ -127,13 +201,13 @@ def _shown(number: int, masker: FileMasker, changes: Mapping[Loc, str]) -> Shown
     listed: Listed = masker.listed[number]
     mention, loc, allowed = listed.mention, listed.listing.loc, listed.allowed
     own = listed.filed if listed.is_full else None
-    age = mention.age
+    told, age = mention.age, listed.exact_age
     return Shown(
         loc=loc,
         name=mention.name if listed.is_full else masker.masks.shown[number],
         role=changes.get((*loc, "role"), mention.role) or (masker.role(number) if own else ""),
         org=changes.get((*loc, "org"), mention.org) or (own.model.org if own else ""),
-        age="" if age is None else f"{age}岁" if allowed.age else decade(age),
+        age=str(told or "") if age is None else f"{age}岁" if allowed.age else decade(age),
         person=own.id if own else "",
         full=listed.is_full,
     )

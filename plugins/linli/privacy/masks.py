@@ -21,8 +21,14 @@ class Figure:
     text: str
     mask: str
     letter: str
-    person: str = ""
-    where: tuple[Location, ...] = ()
+    person: str
+    entry: Listed | Filed
+    """The first that means this one."""
+
+    @property
+    def where(self) -> Location:
+        """Return where the first entry stands that means this one."""
+        return self.entry.where
 
     @property
     def shown(self) -> str:
@@ -60,8 +66,7 @@ def settle(listed: Sequence[Listed], others: Iterable[Filed], problems: Problems
     for number, person in hidden:
         owners[number] = _enter(figures, _figure(person, forbidden, problems))
     for other in others:
-        where = (other.record.at("name"),)
-        figure = Figure(other.name.text, _safe(other.name.mask, forbidden), "", other.id, where)
+        figure = Figure(other.name.text, _safe(other.name.mask, forbidden), "", other.id, other)
         if not any(known.text == figure.text for known in figures):
             figures.append(figure)
     groups: dict[str, list[Figure]] = {}
@@ -80,7 +85,6 @@ def _enter(figures: list[Figure], new: Figure) -> Figure:
         figures.append(new)
         return new
     figure.letter, figure.person = figure.letter or new.letter, figure.person or new.person
-    figure.where += new.where
     return figure
 
 
@@ -90,7 +94,7 @@ def _figure(person: Listed, forbidden: frozenset[str], problems: Problems) -> Fi
         problems.error(person.where, "bad-letter", letter=letter, valid="、".join(LETTERS[:4]))
         letter = ""
     file = person.filed.id if person.filed and person.chosen else ""
-    return Figure(person.name.text, _safe(person.name.mask, forbidden), letter, file, (person.where,))
+    return Figure(person.name.text, _safe(person.name.mask, forbidden), letter, file, person)
 
 
 def _safe(mask: str, forbidden: frozenset[str]) -> str:
@@ -103,9 +107,9 @@ def _letter(group: list[Figure], forbidden: frozenset[str], problems: Problems) 
     taken: dict[str, Figure] = {}
     for figure in group:
         if figure.letter and (first := taken.setdefault(figure.letter, figure)) is not figure:
-            line, other = first.where[0].line, next(other for other in LETTERS if other not in taken)
+            line, other = first.where.line, next(other for other in LETTERS if other not in taken)
             problems.error(
-                figure.where[0],
+                figure.where,
                 "letter-taken",
                 letter=figure.letter,
                 mask=figure.mask,

@@ -30,10 +30,15 @@ class Filed:
     def model(self) -> Person:
         return self.record.model
 
+    @property
+    def where(self) -> Location:
+        """Return where the name stands."""
+        return self.record.at("name")
+
     def mark(self, today: date) -> str:
         """Return what changes with anything that masking takes from this file on a day."""
         stand = [standing(consent, today) for consent in consents(self.model.consent)]
-        return repr((self.id, self.record.at("name"), self.model, self.name, self.allowed, stand))
+        return repr((self.id, self.where, self.model, self.name, self.allowed, stand))
 
     @property
     def is_hidden(self) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from linli.model.base import Entity
 from linli.model.record import Record
 from linli.privacy.fold import plain
 from linli.privacy.health import Remark
 from linli.privacy.masks import Figure, Masks
-from linli.privacy.names import LETTERS
+from linli.privacy.names import LETTERS, read_name
 from linli.privacy.script import Passage, Script
 from linli.privacy.spots import BodySpots
 from linli.privacy.subjects import Subject
@@ -20,6 +21,21 @@ _HAN_AFTER = re.compile(f"[{HAN}]*")
 _LONGEST = 12
 _MOST = 5
 """How many of the stretches around a name a note quotes."""
+
+
+class Suspect(NamedTuple):
+    """Be a stretch of folded text that should not stand there, or may not.
+
+    Whoever accepts it covers it up to ``core``; ``name`` is what somebody beside it is called.
+    """
+
+    start: int
+    end: int
+    core: int
+    code: str
+    grave: bool = True
+    name: str = ""
+    variant: str = ""
 
 
 class Reporter:
@@ -72,15 +88,25 @@ class Reporter:
 
     def health(self, passage: Passage, remark: Remark, subject: Subject) -> None:
         """Refuse a reading or a diagnosis beside somebody, with a sentence to write instead."""
-        start, end = self._script.written(remark.start, remark.end)
-        words = passage.written[start:end]
-        self.problems.error(
-            self.where(passage, words, *reversed(words.split())),
-            "health-beside-person",
-            variant=remark.kind,
-            found=words,
-            name=subject.shown,
+        self.suspect(
+            passage,
+            Suspect(*remark[:2], remark.end, "health-beside-person", True, subject.shown, remark.kind),
         )
+
+    def suspect(self, passage: Passage, one: Suspect) -> None:
+        """Report what looks like somebody's secret; one that is not grave is worth a warning."""
+        first, last = self._script.written(one.start, one.end)
+        words = passage.written[first:last]
+        values = {"found": words}
+        if one.name:
+            values |= {"name": one.name, "mask": read_name(one.name).mask}
+        else:
+            values["path"] = self.record.source.path
+        if one.code == "unlisted-name":
+            values["mask"] = read_name(words).mask
+        report = self.problems.error if one.grave else self.problems.warning
+        where = self.where(passage, words, *reversed(words.split()))
+        report(where, one.code, variant=one.variant, **values)
 
     def mixed_up(self, masks: Masks) -> None:
         """Report masks that two people share and a text uses, so that nobody can say who is meant."""
@@ -110,7 +136,7 @@ def _unclear(group: Sequence[Figure]) -> str:
 
 
 def _two_lines(group: Sequence[Figure]) -> tuple[Location, Location]:
-    spots = sorted(figure.where[0] for figure in group)
+    spots = sorted(figure.where for figure in group)
     return spots[0], spots[1]
 
 

@@ -1,12 +1,14 @@
 """Hold all texts of a file as one, so that it is searched once and not text by text."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
 from linli.privacy.fold import Folded, fold
+from linli.privacy.mask_html import addresses
 from linli.privacy.passages import Text
+from linli.privacy.rows import rows
 from linli.text.html import Run
 
 
@@ -28,6 +30,14 @@ class Passage(NamedTuple):
     def is_row(self) -> bool:
         """Say whether it is a row of a table, whose cells are passages of their own besides."""
         return self.key is not None and self.key[0] == "row"
+
+
+def spread(html: str) -> Iterator[tuple[tuple[str, int], str]]:
+    """Yield what a body says besides its text: its addresses, and each row of its tables as one line."""
+    for number, address in enumerate(addresses(html)):
+        yield ("address", number), address.text
+    for number, row in enumerate(rows(html)):
+        yield ("row", number), row.text
 
 
 class Script:

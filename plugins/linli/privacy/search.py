@@ -34,6 +34,15 @@ class Words:
         part = text[start:end]
         return any(_guards(text, Hit(start, end, part), self.around(part)))
 
+    def touch(self, text: str, at: int) -> bool:
+        """Say whether a word stands over the two characters at a place, or begins with them and stands there."""
+        pair = text[at : at + 2]
+        return any(
+            True
+            for word in self._by_pair.get(pair, ())
+            for _ in _guards(text, Hit(at, at + 2, pair), (word,))
+        )
+
 
 def find(text: str, names: Mapping[str, tuple[str, ...]]) -> list[Hit]:
     """Return where names stand in a folded text, the longest first where they overlap.

@@ -6,17 +6,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from linli.model.base import Entity
+from linli.model.partner import Partner
+from linli.model.place import Place
 from linli.model.record import Record
 from linli.privacy.fold import is_disguised, plain, plain_name
 from linli.privacy.listing import Lister
 from linli.privacy.passages import read
 from linli.privacy.people import Filed, People, read_people
+from linli.privacy.personal_numbers import numbers_in
 from linli.privacy.search import Words
 from linli.problems import Problems
 from linli.settings import Settings
+from linli.source.exceptions import EVERYWHERE, Accepted
 from linli.text.digest import digest
 
-_TITLED = MappingProxyType(
+TITLED = MappingProxyType(
     {"event": "event", "follows": "event", "story": "story", "services": "service", "thread": "thread"}
 )
 """Fields that say a title, and of which kind."""
@@ -32,6 +36,10 @@ class Called(NamedTuple):
     kind: str
     id: str
     names: tuple[str, ...]
+    phone: str = ""
+    """The telephone number that an organisation publishes."""
+    address: str = ""
+    """The address that an organisation or a place publishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,16 @@ class Site:
     """What a reference may say: every folded name of an organisation or a place, and every id."""
     titles: Mapping[tuple[str, str], str]
     """The id of everything else, by kind and folded title, where just one bears it."""
+    known: Words
+    """Names that nobody need list: of organisations, places, services, threads, and of people with a file."""
+    phones: frozenset[str]
+    """The numbers that organisations publish, as they are dialled."""
+    addresses: str
+    """The addresses that organisations and places publish, folded, a line each."""
+    silent: Mapping[str, Mapping[str, str]]
+    """People with a file who may be named but not quoted: how each is written, by folded name, by its first sign."""
+    exceptions: Mapping[str, tuple[Accepted, ...]]
+    """What is accepted although it looks like a secret, by the last part of the file's path."""
 
     @property
     def people(self) -> People:
@@ -59,8 +77,19 @@ class Site:
         """
         settings = self.lister.settings
         people = [filed.mark(settings.today) for filed in self.people.by_id.values()]
-        said = repr((self.words.all, self.things.all, settings.model_dump_json(exclude={"today"}), people))
-        return digest(said)
+        words = self.words.all, self.things.all, self.known.all, sorted(self.phones), self.addresses
+        everywhere = [accepted.phrase for accepted in self.exceptions.get(EVERYWHERE, ())]
+        return digest(repr((words, everywhere, settings.model_dump_json(exclude={"today"}), people)))
+
+    def accepted(self, path: str) -> tuple[str, ...]:
+        """Return the phrases that are accepted in a file."""
+        near = (*self.exceptions.get(path.rpartition("/")[2], ()), *self.exceptions.get(EVERYWHERE, ()))
+        return tuple(dict.fromkeys(one.phrase for one in near if one.is_for_file(path)))
+
+    def silent_in(self, text: str) -> dict[str, str]:
+        """Return those named in a text, by folded name, whose file lets them be named and not quoted."""
+        near = (names for sign, names in self.silent.items() if sign in text)
+        return {name: said for names in near for name, said in names.items() if name in text}
 
     def reference(self, key: str, text: str) -> str | None:
         """Return what a reference should say, or None for one that names nothing we know.
@@ -70,7 +99,7 @@ class Site:
         folded = plain_name(text)
         if folded in self.names:
             return text
-        return self.titles.get((_TITLED.get(key, ""), folded))
+        return self.titles.get((TITLED.get(key, ""), folded))
 
     def hidden_in(self, texts: Sequence[str]) -> list[Filed]:
         """Return the people hidden everywhere whose names may stand in some texts; rarely one too many."""
@@ -96,11 +125,18 @@ class Site:
 def called(record: Record[Entity]) -> Called:
     """Return what a record is called, in all its names."""
     model = record.model
-    return Called(record.source.kind, record.source.id, getattr(model, "names", None) or (model.label,))
+    names = getattr(model, "names", None) or (model.label,)
+    phone = model.phone if isinstance(model, Partner) else ""
+    address = model.address if isinstance(model, Partner | Place) else ""
+    return Called(record.source.kind, record.source.id, names, phone, address)
 
 
 def survey(
-    known: Sequence[Called], files: Sequence[Record[Entity]], settings: Settings, problems: Problems
+    known: Sequence[Called],
+    files: Sequence[Record[Entity]],
+    settings: Settings,
+    problems: Problems,
+    exceptions: Sequence[Accepted] = (),
 ) -> Site:
     """Return what the masking of each file needs to know; report faults of person files.
 
@@ -112,7 +148,40 @@ def survey(
     words = Words([*names, *people.named, *settings.accepted_words])
     things = Words([*names, *(title for kind, title in titles if kind == "service")])
     ids = (one.id for one in known)
-    return Site(Lister(people, settings, problems), words, things, frozenset((*names, *ids)), titles)
+    threads = (title for kind, title in titles if kind == "thread")
+    named = (filed.name.text for filed in people.by_id.values())
+    return Site(
+        lister=Lister(people, settings, problems),
+        words=words,
+        things=things,
+        names=frozenset((*names, *ids)),
+        titles=titles,
+        known=Words([*words.all, *things.all, *threads, *named]),
+        phones=frozenset(number for one in known if one.phone for number in numbers_in(plain(one.phone))),
+        addresses="\n".join(sorted({plain(one.address) for one in known if one.address})),
+        silent=_silent(people),
+        exceptions=_by_file(exceptions),
+    )
+
+
+def _silent(people: People) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for filed in people.by_id.values():
+        if (
+            len(filed.name.text) > 1
+            and filed.allowed.name
+            and not (filed.allowed.quote or filed.allowed.by_role)
+        ):
+            found.setdefault(filed.name.text[0], {})[filed.name.text] = filed.model.name
+    return found
+
+
+def _by_file(exceptions: Iterable[Accepted]) -> dict[str, tuple[Accepted, ...]]:
+    found: dict[str, tuple[Accepted, ...]] = {}
+    for one in exceptions:
+        key = one.file.rpartition("/")[2]
+        found[key] = (*found.get(key, ()), one)
+    return found
 
 
 def _titles(known: Iterable[Called]) -> dict[tuple[str, str], str]:
