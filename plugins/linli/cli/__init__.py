@@ -8,6 +8,7 @@ from linli.cli.build import build
 from linli.cli.check import check
 from linli.cli.demo import demo
 from linli.cli.explain import explain_page
+from linli.cli.mask import mask
 from linli.cli.new import new
 from linli.cli.photos import photos
 from linli.cli.schema import schema
@@ -22,7 +23,7 @@ def linli() -> None:
     """Group the commands."""
 
 
-for command in (serve, build, check, new, photos, explain_page, schema, demo):
+for command in (serve, build, check, new, photos, mask, explain_page, schema, demo):
     linli.add_command(command)
 
 

@@ -8,7 +8,9 @@ import click
 
 from linli import messages
 from linli.build.site import load
+from linli.checks import leaks
 from linli.checks.built import check_built
+from linli.checks.source_names import check_source
 from linli.cli.project import open_project, shown
 from linli.cli.words import tell, word
 from linli.problems import Problem, Problems, Severity
@@ -26,15 +28,19 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "br
 )
 @click.option("--built", is_flag=True, help=word("help-built"))
 @click.option("--strict", is_flag=True, help=word("help-strict"))
-def check(paths: tuple[Path, ...], content: Path | None, form: str, built: bool, strict: bool) -> int:
+@click.option("--strict-source", is_flag=True, help=word("help-strict-source"))
+def check(paths: tuple[Path, ...], content: Path | None, form: str, strict: bool, **also: bool) -> int:
     """Print every problem; return 1 where there is one that stops a build."""
     project = open_project()
     settings = project.settings(strict=strict)
     folder = project.folder("PATH", content)
     problems = load(folder, settings, shown_as=shown(folder)).problems
-    if built:
+    if also["strict_source"]:
+        check_source(folder, shown(folder), settings, problems)
+    if also["built"]:
         output = project.folder("OUTPUT_PATH", None)
         check_built(output, shown(output), settings, problems)
+        leaks.scan(output, shown(output), leaks.know(folder, shown(folder), settings, problems), problems)
     chosen = list(_within(paths, problems))
     if form == "json":
         entries = [messages.entry(problem, settings.language) for problem in chosen]
