@@ -24,7 +24,7 @@ def find_chromium() -> str | None:
 
 collect_ignore = [] if find_chromium() else ["browser"]
 if not hasattr(os, "fork"):
-    collect_ignore += ["build/test_forks.py", "build/test_kill.py"]
+    collect_ignore += ["build/test_forks.py", "build/test_kill.py", "cli/test_mask_prompt.py"]
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,7 @@ def test_an_address_that_names_no_single_thing_names_none(address: str) -> None:
 )
 def test_an_address_is_answered_by_one_file(address: str, path: str) -> None:
     assert urls.output_path(address) == path
+    assert urls.answered_by(path) == address
 
 
 def test_a_site_below_a_folder_keeps_it_in_every_link() -> None:

@@ -109,6 +109,11 @@ def output_path(address: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
+def answered_by(path: str) -> str:
+    """Return the address that a file of the output answers: what ``output_path`` undoes."""
+    return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Know where the site lives: ``https://host/folder`` or nothing while it is built to be looked at."""

@@ -17,10 +17,12 @@ from pelican.generators import ArticlesGenerator, Generator
 
 from linli import messages
 from linli.build.jobs import PageJob
+from linli.build.named import Memory
 from linli.build.pages import FACT as PAGES
 from linli.build.records import dump, dump_problems
 from linli.build.session import Session, say_done
-from linli.build.store import Unsound
+from linli.build.store import Unsound, place
+from linli.build.takedown import TakeDown, as_data, compare, words_of
 from linli.build.transaction import WrittenTwice
 from linli.build.variants import prune
 from linli.images.encode import Unmade
@@ -122,7 +124,8 @@ def _commit(session: Session) -> None:
     try:
         with session.stages.stage("output"):
             session.manifest |= transaction.adopt(transaction.host)
-            change = transaction.commit(session.manifest)
+            left = _compare_names(session)
+            change = transaction.commit(session.manifest, alone=left.leaves_traces)
     except WrittenTwice as error:
         return _stop(session, "written-twice", file=error)
     except OSError as error:
@@ -133,6 +136,7 @@ def _commit(session: Session) -> None:
     session.pages = session.made
     session.report.put(built=counts)
     print(messages.say("built", session.settings.language, path=session.output, **counts))
+    _tell_of(left, session)
     if session.stays:
         say_done()
     with session.stages.stage("save"):
@@ -143,6 +147,23 @@ def _commit(session: Session) -> None:
         # The process ends: what it holds is no garbage, and looking through all of it once more takes time.
         gc.freeze()
     return None
+
+
+def _compare_names(session: Session) -> TakeDown:
+    """Return who is named no longer, and where the site names them still."""
+    memory = Memory(place(session.content, session.output, ".named.json"))
+    engine = session.engine
+    return compare(memory, engine.namings, engine.words, session.transaction, session.manifest)
+
+
+def _tell_of(left: TakeDown, session: Session) -> None:
+    """Say which addresses named somebody until now, so that staff can ask for copies to be taken down."""
+    output = session.output
+    left.look_through((path, output / path) for path in session.manifest)
+    if people := left.done():
+        said = words_of(people, session.settings)
+        session.report.put(take_down=as_data(people, session.settings), take_down_said=said)
+        print(said)
 
 
 def _remember(session: Session, pages: int) -> None:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,7 +14,7 @@ from linli.build.engine import Engine
 from linli.build.records import load_problems
 from linli.build.report import Report
 from linli.build.session import RESTART, Session, say_done, wait_for_order
-from linli.build.store import Outdated, Store, Unsound
+from linli.build.store import Outdated, Store, Unsound, place
 from linli.build.transaction import ForeignOutput, OutputBusy, begin
 from linli.build.versions import code_mark, folder_mark, host_mark, settings_mark
 from linli.problems import Problems, Severity
@@ -181,8 +180,7 @@ class _Gate:
 
     def _open_store(self) -> None:
         session = self._session
-        name = blake2b(str(session.output.absolute()).encode(), digest_size=4).hexdigest()
-        path = session.content.absolute().parent / ".cache" / f"linli-{name}.sqlite3"
+        path = place(session.content, session.output)
         store = Store(path, f"{session.code} {session.settings.language}")
         if session.fresh:
             _remove(store)

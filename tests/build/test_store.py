@@ -49,6 +49,15 @@ def test_a_fault_while_saving_leaves_all_as_it_was(tmp_path: Path) -> None:
     assert len(list(store.whole("bodies"))) == 2
 
 
+def test_what_is_replaced_or_removed_is_in_no_byte_of_the_file(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    store.save(Changes({"bodies": [("a", "3", "新")]}, {"bodies": ["b"]}))
+    store.close()
+    left = (tmp_path / "store").read_bytes()
+    assert [text for text in ("正文一", "正文二") if text.encode() in left] == []
+
+
 def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     filled(tmp_path / "store")
     assert (tmp_path / "store").stat().st_mode & 0o077 == 0

@@ -210,6 +210,28 @@ def test_a_fresh_build_uses_and_keeps_nothing_of_the_one_before(output: Path) ->
 # --- what programs write themselves ---
 
 
+def test_a_build_that_stands_alone_keeps_no_earlier_generation(output: Path) -> None:
+    build(output, {"a": "1", "b": "2"})
+    build(output, {"a": "2", "b": "2"})
+    transaction = begin(output)
+    transaction.commit(stage(transaction, {"a": "3", "b": "2"}), alone=True)
+    assert beside(output) == ["output-3", "output-3.files"]
+    assert site(output) == {"a": "3", "b": "2"}
+
+
+def test_what_a_build_replaces_is_seen_before_it_is_gone(output: Path) -> None:
+    build(output, {"same": "s", "changed": "1", "gone": "g", "edited": "e"})
+    (output / "edited").write_text("by hand")
+    transaction = begin(output)
+    manifest = stage(transaction, {"same": "s", "changed": "2", "new": "n", "edited": "e"})
+    assert list(transaction.replaced(manifest)) == [
+        ("changed", b"1", b"2"),
+        ("edited", b"by hand", b"e"),
+        ("gone", b"g", b""),
+    ]
+    transaction.roll_back()
+
+
 def test_a_scratch_folder_is_taken_over(output: Path, tmp_path: Path) -> None:
     """What is new is moved, what the site has is kept, and a file with a second name is copied."""
     build(output, {"same": "s", "theme/a.css": "1"})

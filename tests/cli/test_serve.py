@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from linli.cli.serve import Terminal
+from linli.serving.outcome import Outcome
 from tests.commands import ROOT, digest, run
 from tests.serving.support import LONG, serving, started
 from tests.support import SMALL, write_site
@@ -209,6 +211,12 @@ def test_a_process_that_stays_builds_as_a_new_one_would(tmp_path: Path) -> None:
         made = digest(root / "output")
     assert run("build", "--clean", cwd=root).returncode == 0
     assert digest(root / "output") == made
+
+
+def test_what_is_to_be_taken_down_elsewhere_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = {"built": {"new": 0, "changed": 3, "gone": 0}, "take_down_said": "示例单子"}
+    Terminal(Path("output")).built(Outcome(True, facts))
+    assert capsys.readouterr().err.splitlines()[1:] == ["示例单子"]
 
 
 def test_the_browser_is_opened_once(small: list[object], tmp_path: Path) -> None:

@@ -44,6 +44,12 @@ class Changes:
     gone: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
 
+def place(content: Path, output: Path, end: str = ".sqlite3") -> Path:
+    """Return the file beside the content that keeps what was found out for one output."""
+    name = blake2b(str(output.absolute()).encode(), digest_size=4).hexdigest()
+    return content.absolute().parent / ".cache" / f"linli-{name}{end}"
+
+
 class Unsound(Exception):
     """Say that the file cannot be believed."""
 
@@ -74,7 +80,10 @@ class Store:
             self._connection = sqlite3.connect(
                 self.path or ":memory:", isolation_level=None, check_same_thread=False
             )
-            self._connection.executescript("PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;")
+            # What is replaced is overwritten: a name that was withdrawn would stay in free pages of the file.
+            self._connection.executescript(
+                "PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
+            )
             if is_new:
                 self._make()
             self._check()

@@ -110,6 +110,8 @@ class Terminal:
         self._good = outcome.good
         if outcome.good:
             tell("serve-built", changed=outcome.changed, seconds=f"{outcome.seconds:.1f}")
+            if outcome.take_down:
+                click.echo(outcome.take_down, err=True)
         else:
             tell("serve-stopped", count=len(stops))
 

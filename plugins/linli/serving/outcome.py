@@ -51,6 +51,11 @@ class Outcome:
         built: Mapping[str, int] = self.facts.get("built") or {}
         return built.get("new", 0) + built.get("changed", 0) + built.get("gone", 0)
 
+    @property
+    def take_down(self) -> str:
+        """Return what is to be taken down elsewhere, in words; nothing where nobody was named until now."""
+        return str(self.facts.get("take_down_said", ""))
+
     def folder(self, name: str) -> Path | None:
         """Return ``content``, ``output`` or ``staging`` as the build knows it."""
         path = self.facts.get(name)

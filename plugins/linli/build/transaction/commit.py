@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,8 +115,22 @@ class Transaction:
             shutil.move(source, target)
         return digest
 
-    def commit(self, manifest: Mapping[str, str]) -> Change:
+    def replaced(self, manifest: Mapping[str, str]) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield each file that the site has and a new site of these files has not, or has otherwise.
+
+        That is its path, its bytes on the site, and those that it will have: none for one that will be gone.
+        """
+        for path in sorted(self.site.tree.files):
+            known = self.site.known.get(path)
+            if known is None or manifest.get(path) != known.digest:
+                new = self._staged / path
+                content = new.read_bytes() if path in manifest and new.is_file() else b""
+                yield path, (self.site.folder / path).read_bytes(), content
+
+    def commit(self, manifest: Mapping[str, str], *, alone: bool = False) -> Change:
         """Make the site of these files, and return what differs from the one before.
+
+        With ``alone`` nothing of earlier generations is kept: they say what is not to be said any more.
 
         Raises OSError where that cannot be done; the site is then the one before, once rolled back.
         """
@@ -127,7 +141,7 @@ class Transaction:
         change, old = self.site.compare(manifest), self.places.served
         if not self.intact(manifest):
             self._switch(manifest, staged, kept)
-        alone = self.fresh or self.places.is_plain
+        alone = alone or self.fresh or self.places.is_plain
         numbers = (self.places.served, *(() if alone else (old, self.places.before)))
         self.places.sweep({number for number in numbers if number is not None})
         self.lock.release()
