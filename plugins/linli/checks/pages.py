@@ -36,6 +36,13 @@ class BuiltPage:
                 yield node.tag or "", name, node.attributes[name] or ""
 
 
+def addresses(attribute: str, value: str) -> tuple[str, ...]:
+    """Return the addresses that an attribute holds: several in ``srcset`` (HTML Standard, 4.8.4.2.1)."""
+    if attribute != "srcset":
+        return (value,)
+    return tuple(candidate.split()[0] for candidate in value.split(",") if candidate.strip())
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """Be the output folder: its pages, and the paths of all its files."""

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from linli.checks.pages import BuiltSite
+from linli.checks.pages import BuiltSite, addresses
 from linli.problems import Problems
 from linli.settings import Settings
 
@@ -21,9 +21,9 @@ def check_same_origin(site: BuiltSite, settings: Settings, problems: Problems) -
             if node.tag not in FETCHED or node.attributes.get("rel") in KEPT:
                 continue
             for name in ("src", "srcset", "data", "poster", "href"):
-                value = node.attributes.get(name) or ""
-                if urlsplit(value).netloc or value.startswith("data:"):
-                    problems.error(page.at(value), "built-third-party", target=value)
+                for value in addresses(name, node.attributes.get(name) or ""):
+                    if urlsplit(value).netloc or value.startswith("data:"):
+                        problems.error(page.at(value), "built-third-party", target=value)
         for node in page.tree.css("[style], style, script:not([src])"):
             if node.attributes.get("type") != "application/ld+json":
                 problems.error(page.at(f"<{node.tag}"), "built-inline", tag=node.tag or "")
