@@ -54,6 +54,17 @@ def test_the_plain_file_is_the_one_at_the_pictures_address() -> None:
     assert "srcset" not in small.attrib
 
 
+def test_the_plain_file_of_a_picture_of_any_shape_is_among_its_variants() -> None:
+    for width, height in ((1, 1), (40, 9000), (900, 50_000), (50_000, 300), (1081, 700)):
+        photo = replace(PHOTO, width=width, height=height)
+        made = {f"{photo.key}-{one.width}.{one.suffix}" for one in variants_of(width, height)}
+        assert (
+            photo.address.rpartition("/")[2]
+            in made
+            == offered(parsed(picture(photo, "article", str))) | {photo.address.rpartition("/")[2]}
+        )
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_says_a_width_for_every_window(place: str) -> None:
     """From wide windows to narrow ones, and at last without a condition; never in a style attribute."""

@@ -12,7 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from linli import urls
-from linli.graph.photos import PLAIN_WIDTH, Picture
+from linli.graph.photos import Picture, plain_width
 from linli.images.recipe import Variant, variants_of
 from linli.text.html import escape
 from linli.urls import PHOTOS
@@ -28,8 +28,8 @@ Href = Callable[[str], str]
 class Place:
     """Be a place of the layout; tests/browser measures that the theme's style sheet agrees.
 
-    The large-print edition shows pictures no wider, but for galleries on a phone: there each is as wide as the
-    screen, at no less than 1.5 of its pixels to one of the layout.
+    The large-print edition shows pictures no wider, but for the rows of a gallery on a phone: there each is twice
+    as wide, with half the pixels to the same width.
     """
 
     widths: tuple[tuple[float, str], ...]
@@ -150,7 +150,7 @@ def _variants(picture: Picture) -> list[Variant]:
 
 def _plain(picture: Picture) -> Variant:
     """Return the variant at a picture's own address."""
-    width = min(picture.width, PLAIN_WIDTH)
+    width = plain_width(picture.width, picture.height)
     return next(one for one in _variants(picture) if (one.suffix, one.width) == ("jpg", width))
 
 
