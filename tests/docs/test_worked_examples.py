@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import ROOT, python
+from tests.commands import ROOT, digest, python
 
 COPIED = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
 _BLOCK = re.compile(r"^`(?P<path>[\w./-]+)`\n+```\w*\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
@@ -98,6 +98,48 @@ def test_a_site_does_not_go_out_half_told(project: Path) -> None:
     assert "SITEURL" in said
     assert "Traceback" not in said
     assert not (project / "output").exists()
+
+
+def test_a_source_that_is_public_tells_no_more_than_its_pages(project: Path) -> None:
+    """As docs/public.md says, with the content of docs/adopt.md."""
+    adopt(project)
+    assert run(project, "build", "--clean")[0] == 0
+    before = digest((project / "output").resolve())
+    difference = (ROOT / "docs/public.md").read_text("utf-8").split("```diff\n")[1].split("```")[0]
+    status, said = run(project, "check", "--strict-source")
+    assert status == 1
+    assert "content/events/2025-03-18-yizhen.md:11:10 name-in-source" in said
+    status, said = run(project, "mask", "--dry-run")
+    assert status == 0
+    assert said.startswith(difference)
+    assert run(project, "mask", "--yes")[0] == 0
+    assert run(project, "check", "--strict-source")[0] == 0
+    assert run(project, "build", "--clean")[0] == 0
+    assert digest((project / "output").resolve()) == before
+
+
+def test_who_withdraws_is_named_no_longer_and_staff_know_where(project: Path) -> None:
+    """As docs/withdrawal.md says."""
+    adopt(project)
+    ((story, (agreed, withdrawn)),) = blocks("withdrawal.md").items()
+    write(project, story, agreed)
+    status, said = run(project, "build")
+    assert (status, "示例丙" in page(project, "stories/2025-04-shufa")) == (0, True), said
+    write(project, story, withdrawn)
+    status, said = run(project, "build")
+    told = (ROOT / "docs/withdrawal.md").read_text("utf-8").split("```text\n")[1].split("\n```")[0]
+    assert told in said
+    assert "\n  /stories/2025-04-shufa/\n" in said
+    kept = (path for path in project.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    assert [path for path in kept if "示例丙".encode() in path.read_bytes()] == [project / story]
+    assert run(project, "mask", "--yes")[0] == run(project, "build")[0] == 0
+    kept = (path for path in project.rglob("*") if path.is_file())
+    assert [path for path in kept if "示例丙".encode() in path.read_bytes()] == []
+
+
+def page(project: Path, path: str) -> str:
+    """Return a page of the built site."""
+    return (project / "output" / path / "index.html").read_text("utf-8")
 
 
 def test_a_check_is_a_file_a_line_and_its_words(project: Path) -> None:
