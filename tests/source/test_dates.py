@@ -164,3 +164,17 @@ def test_what_is_no_time_says_so(text: str) -> None:
 )
 def test_whole_numbers(text: str, number: int | None) -> None:
     assert parse_int(text) == number
+
+
+def read(text: str) -> object:
+    try:
+        found = parse_date(text)
+    except DateFault as fault:
+        return fault.code, fault.params
+    return repr(found)
+
+
+@given(st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True) | st.dates().map(str))
+def test_a_day_as_most_files_write_it_reads_as_in_any_other_form(text: str) -> None:
+    """A blank behind it leads the long way round, which must say the same."""
+    assert read(text) == read(f"{text} ")

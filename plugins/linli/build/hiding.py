@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from linli.build.codec import Codec
@@ -53,15 +54,17 @@ class Hidings:
     def __init__(self, store: Store, readings: Readings, processes: int) -> None:
         self._store, self._readings, self._processes = store, readings, processes
         self.codec: Codec = record_codec(readings.marks)
-        self.by_path: dict[str, Hidden] = {
-            path: _hidden(key, light) for path, key, light in store.whole("masked")
-        }
         self.words = Words(())
         """What may hold a name without meaning the person."""
         self.references = store.fact("references")
         """Stands for all that a reference may be answered."""
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
+
+    @cached_property
+    def by_path(self) -> dict[str, Hidden]:
+        """Return what is known of each file; a build that finds nothing changed never asks."""
+        return {path: _hidden(key, light) for path, key, light in self._store.whole("masked")}
 
     def update(self, settings: Settings, problems: Problems, exceptions: Sequence[Accepted] = ()) -> None:
         """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files.

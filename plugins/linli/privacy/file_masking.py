@@ -195,12 +195,16 @@ class FileMasker:
 
     def _mask_strangers(self) -> None:
         """Leave out whoever is named in a photo and is neither listed nor known."""
+        in_photos = [
+            (number, passage, passage.text)
+            for number, passage in enumerate(self._script.passages)
+            if passage.text and passage.text.key == "people" and isinstance(passage.text.owner, Photo)
+        ]
+        if not in_photos:
+            return
         known = {person.name.text for person in self.listed}
         known.update(self.masks.by_name, self._site.people.named)
-        for number, passage in enumerate(self._script.passages):
-            text = passage.text
-            if not text or text.key != "people" or not isinstance(text.owner, Photo):
-                continue
+        for number, passage, text in in_photos:
             name = read_name(text.text).text
             if name and name not in known:
                 self._report.stranger(passage)

@@ -74,7 +74,7 @@ def _rewrite_model(model: BaseModel, changes: Mapping[Loc, str], loc: Loc) -> Ba
     new = {}
     for key, name, _ in _fields(type(model)):
         old = getattr(model, key)
-        if sort := _sort(old.__class__):
+        if old and (sort := _sort(old.__class__)):
             here = (*loc, name)
             made = changes.get(here, old) if sort == "text" else rewrite(old, changes, here)
             if made is not old:
@@ -115,12 +115,12 @@ def _walk(value: Any, loc: Loc, owner: BaseModel, key: str, found: Found) -> Non
 def _walk_model(model: BaseModel, loc: Loc, found: Found) -> None:
     """Add what the fields hold that may reach a page as they are; of people only what they are and whence."""
     for key, name, is_open in _fields(type(model)):
-        if is_open:
-            value = getattr(model, key)
+        value = getattr(model, key) if is_open else None
+        if value:  # most fields are empty
             sort = _sort(value.__class__)
-            if sort == "text" and value:
+            if sort == "text":
                 found.texts.append(Text((*loc, name), value, model, name))
-            elif sort and sort != "text":
+            elif sort:
                 _walk(value, (*loc, name), model, name, found)
 
 

@@ -23,6 +23,7 @@ _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter
 
 _WEEKDAYS = "一二三四五六日"
 
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|大概)\s*")
 _ABOUT_AFTER = re.compile(r"\s*(?:前后|左右|上下)$")
 _DATES = tuple(
@@ -115,6 +116,10 @@ def parse_date(text: str) -> UncertainDate:
     Raises DateFault: ``bad-date`` where it states none, ``no-such-day`` or ``no-such-year`` where there is no
     such one, ``bad-time`` where the time of day is none, ``wrong-weekday`` where the day is another one.
     """
+    if iso := _ISO.fullmatch(text):  # as most files write it: the same as below
+        exact = int(iso[1]), int(iso[2]), int(iso[3])
+        _require_day(*exact)
+        return UncertainDate(*exact, text=text)
     plain = _plain(text)
     about = bool(_ABOUT_BEFORE.search(plain) or _ABOUT_AFTER.search(plain))
     plain = _ABOUT_AFTER.sub("", _ABOUT_BEFORE.sub("", plain))

@@ -162,8 +162,8 @@ def _free_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str]) -
 def _content_files(content: Path, shown: str, problems: Problems) -> Iterator[Listed]:
     """Yield each content file; name every other file, with the fix."""
     for path, name in walk(content, shown, problems):
-        folders = path.relative_to(content).parts[:-1]
-        kind = KINDS.get(folders[0]) if folders else None
+        folder, below, _ = name[len(shown) + 1 :].partition("/")
+        kind = KINDS.get(folder) if below else None
         if kind and path.suffix == ".md":
             yield Listed(path, name, kind)
         else:

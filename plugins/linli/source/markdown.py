@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 
 from linli.problems import Problems
 from linli.source.blocks import BlockTaker
@@ -85,8 +85,12 @@ class BodyReader:
         if not rest.strip() or not within_limits(rest, self._reading):
             return ""
         try:
-            marked = set_plain_aside(rest.rstrip("\n"), self._md.htmlStash.store)
-            html = self._render(marked) + self._footnotes.section(self._render)
+            stash = self._md.htmlStash
+            marked = set_plain_aside(rest.rstrip("\n"), stash.store)
+            if marked == HTML_PLACEHOLDER % 0:  # all of it is plain
+                html = str(stash.rawHtmlBlocks[0])
+            else:
+                html = self._render(marked) + self._footnotes.section(self._render)
         except RecursionError:
             self._reading.problems.error(self._reading.at(0), "markdown-too-deep", most=DEEPEST)
             return ""
