@@ -1,17 +1,15 @@
-"""A cover as a file needs no stylesheet: an SVG with colours of its own, and a PNG for share cards."""
+"""A cover as a file needs no stylesheet: a PNG for share cards."""
 
 import re
-import time
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from linli.graph.views import Cover
 from linli.images.cover import paths
-from linli.images.cover_file import LAMP, PAINTS, PAPER, RED, WALL, cover_png, cover_svg
+from linli.images.cover_file import LAMP, PAINTS, PAPER, RED, WALL, cover_png
 
 HOUSE = Cover("house", "2025-05-20-shili", 8, True)
 SHELF = Cover("shelf", "shili-shuwu", 0, True)
@@ -27,22 +25,6 @@ def _card(cover: Cover) -> Image.Image:
 
 def _colour(text: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(text[1:]))
-
-
-@COVERS
-def test_the_svg_is_whole_xml_that_needs_no_sheet(cover: Cover) -> None:
-    root = ElementTree.fromstring(cover_svg(cover))
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert root.attrib == {"viewBox": "0 0 560 280", "width": "560", "height": "280"}
-    assert not re.search(rb"class=|style=|<style|id=|currentColor|var\(", cover_svg(cover))
-
-
-@COVERS
-def test_the_svg_draws_the_paths_of_the_page_on_an_opaque_wall(cover: Cover) -> None:
-    """The same drawing in both places, or readers would take the file for another event."""
-    wall, *drawn = ElementTree.fromstring(cover_svg(cover))
-    assert wall.attrib == {"fill": WALL, "d": "M0 0h560v280h-560z"}
-    assert [path.attrib["d"] for path in drawn] == [line for _, line in paths(cover)]
 
 
 def test_the_colours_are_the_light_tokens() -> None:
@@ -98,14 +80,5 @@ def test_the_thread_hangs_on_its_window_without_a_gap() -> None:
 
 @COVERS
 def test_the_same_cover_is_the_same_bytes(cover: Cover) -> None:
-    assert cover_svg(cover) == cover_svg(cover)
     assert cover_png(cover) == cover_png(cover)
     assert len(cover_png(cover)) < 8_000
-
-
-def test_ten_thousand_cards_are_cheap() -> None:
-    """A card takes 1.6 ms of CPU; the limit leaves room for slow machines, not for another way of drawing."""
-    started = time.process_time()
-    for number in range(20):
-        cover_png(Cover("house", f"shili-{number}", number % 9, True))
-    assert time.process_time() - started < 20 * 0.01

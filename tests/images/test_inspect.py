@@ -1,6 +1,5 @@
 """Looking at a picture says what it is, or what is wrong with it, whatever its bytes."""
 
-import time
 import warnings
 import zlib
 from functools import cache
@@ -162,24 +161,33 @@ def test_preview_of_a_raw_file_is_not_taken_for_the_photo(tmp_path: Path) -> Non
     assert look(tmp_path, data) == Flaw("photo-kind", (("kind", "raw"),))
 
 
+@pytest.fixture
+def no_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where a picture is decoded."""
+
+    def refuse(found: object) -> None:
+        pytest.fail("a pixel was made")
+
+    monkeypatch.setattr("linli.images.opening.decoded", refuse)
+
+
 @pytest.mark.parametrize("kind", ["jpeg", "png", "gif", "bmp"])
 @pytest.mark.parametrize(("width", "height", "said"), [(12_500, 8_000, "100"), (30_000, 30_000, "178+")])
-def test_bomb_is_told_by_its_header(kind: str, width: int, height: int, said: str, tmp_path: Path) -> None:
+def test_bomb_is_told_by_its_header(
+    kind: str, width: int, height: int, said: str, tmp_path: Path, no_pixel: None
+) -> None:
     """A tiny file that claims 100 or 900 megapixels is refused without a pixel being made, and in silence."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        begun = time.process_time()
         found = look(tmp_path, pictures.claims(kind, width, height))
     assert found == Flaw("photo-too-large", (("megapixels", said), ("most", "80")))
-    assert time.process_time() - begun < 0.2
 
 
-def test_true_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
+def test_true_bomb_is_refused_before_it_goes_off(tmp_path: Path, no_pixel: None) -> None:
     """Ten thousand bytes that do hold 81 megapixels are never unpacked."""
     data = pictures.png((9_000, 9_000), 1, 0, bytes(9_000 * 1_126))
-    begun = time.process_time()
+    assert len(data) < 20_000
     assert look(tmp_path, data) == Flaw("photo-too-large", (("megapixels", "81"), ("most", "80")))
-    assert (len(data) < 20_000, time.process_time() - begun < 0.2) == (True, True)
 
 
 def test_bomb_in_a_text_beside_the_pixels_is_a_flaw(tmp_path: Path) -> None:
@@ -200,13 +208,10 @@ def test_measurements_are_no_photograph(tmp_path: Path) -> None:
     assert look(tmp_path, pictures.written(Image.new("F", (8, 8)), "tiff")) == UNREADABLE
 
 
-def test_twelve_megapixels_take_a_blink(tmp_path: Path) -> None:
-    """All bytes of a phone's photo are read, so that a cut one is found, in well under a tenth of a second."""
+def test_all_bytes_of_twelve_megapixels_are_read(tmp_path: Path) -> None:
+    """So that a cut one is found, though only one pixel in 64 is made."""
     data = written_scene("jpeg", (4000, 3000))
-    look(tmp_path, data)
-    begun = time.process_time()
     assert isinstance(look(tmp_path, data), Seen)
-    assert time.process_time() - begun < 0.1
     assert look(tmp_path, data[:-2000]) == TRUNCATED
 
 

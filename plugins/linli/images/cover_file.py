@@ -1,4 +1,4 @@
-"""Make a file of a drawn cover, for whoever shows it without our stylesheet: an SVG, and a PNG for share cards.
+"""Make a file of a drawn cover, for whoever shows it without our stylesheet: a PNG for share cards.
 
 Ten thousand events may each have one. A card is six flat colours and lines parallel to its edges, so it is
 drawn into a palette image of 4 bits a pixel without smoothing: under 2 ms of CPU and 5 kB each.
@@ -48,18 +48,6 @@ _STEP = re.compile(r"([MmHhVvz])(-?\d+)?(?: ?(-?\d+))?")
 
 Segment = tuple[int, int, int, int]
 """x and y of both ends, the smaller first."""
-
-
-def cover_svg(cover: Cover) -> bytes:
-    """Return a cover as an SVG file with colours of its own and an opaque wall, for the light edition."""
-    drawn = "".join(
-        f'<path fill="{paint.fill}" stroke="{paint.stroke}" stroke-width="{paint.width:g}" d="{line}"/>'
-        for paint, line in ((PAINTS[kind], line) for kind, line in paths(cover))
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}"><path fill="{WALL}" d="M0 0h{WIDTH}v{HEIGHT}h-{WIDTH}z"/>{drawn}</svg>\n'
-    ).encode()
 
 
 def cover_png(cover: Cover) -> bytes:
