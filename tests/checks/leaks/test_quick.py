@@ -1,11 +1,13 @@
 """The quick look never misses what a careful reading finds."""
 
 import json
+import re
 from urllib.parse import quote
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from linli.checks.leaks.forms import simplified
 from linli.checks.leaks.kinds import passages
 from linli.checks.leaks.numbers import numbers
 from linli.checks.leaks.quick import Quick
@@ -130,6 +132,43 @@ def test_what_a_careful_reading_finds_the_quick_look_suspects(text: str, kind: s
     text = wrap(text)
     if found := careful(text, kind):
         assert Quick(GUARDS).suspects(text, kind), found
+
+
+_DIGITS = st.sampled_from(
+    re.split(
+        "([ ])",
+        "0375 2345678 2000000 138 0013 8000 13800138000 110105194912310021 86 +86 1 5 0 19 x - － – — ‐ ( ) （ ） ："
+        " 电话 電話 Tel 热线 号楼 號樓 号院 单元 單元 栋 棟 座 幢 东 東 室 户 层 ３ 五〇一 <b> </b>"
+        " <td> \u200b &#49; 张 \n",
+    )
+)
+PHONES = ("03752345678", "2000000")
+
+
+@settings(max_examples=2500, deadline=None)
+@given(st.lists(_DIGITS, min_size=2, max_size=12).map("".join), KINDS)
+@example("电话：2345678", "text")
+@example("電話 234<b>5678</b>", "markup")
+@example("0375-9345678", "text")
+@example("138－0013－8000", "text")
+@example("3号楼501室", "text")
+@example("三號樓東五〇一室", "text")
+@example("3-2-501室", "text")
+@example("13800138000-2000000", "text")
+@example("0375-2345678，13800138000", "text")
+def test_numbers_of_all_shapes_are_suspected(text: str, kind: str) -> None:
+    """Whatever stands between the digits and whichever numbers are published."""
+    for passage in passages(text, kind):
+        if found := numbers(simplified(fold(passage.text).text), PHONES):
+            assert Quick(GUARDS, PHONES).suspects(text, kind), found
+
+
+def test_published_numbers_alone_are_not_suspected() -> None:
+    """Else every page that tells how to reach an organisation would be read slowly."""
+    quick = Quick(GUARDS, PHONES)
+    page = '<p>电话：0375-2345678</p>拨打<a href="tel:03752345678">0375-2345678</a> <p>热线 2000000</p>'
+    assert not quick.suspects(page, "markup")
+    assert quick.suspects(page + "<p>13800138000</p>", "markup")
 
 
 @settings(max_examples=300, deadline=None)

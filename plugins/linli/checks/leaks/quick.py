@@ -11,17 +11,13 @@ from typing import NamedTuple
 from linli.checks.leaks.escapes import BACKSLASH, CSS, backslash, css, plainly
 from linli.checks.leaks.look import Look
 from linli.checks.leaks.markup import ASIDE, CDATA, TAG
+from linli.checks.leaks.numbers import may_hold_number
 from linli.privacy.fold import loosened
 from linli.privacy.search import find, places
 
 _SPLIT = re.compile(f"({TAG.pattern})", TAG.flags)
-_NUMBER = re.compile(
-    r"1-?[3-9](?:-?\d){9}|(?:0|86[-()（）]*0?)(?:-?\d){2,3}[-()（）]*[2-8](?:-?\d){6,7}|[1-8](?:-?\d){16}"
-)
-_RUN = re.compile(r"[0-9][0-9()（）+-]{9,}+")
 _ADDRESS = re.compile("/[A-Za-z0-9._~%/?=&#+-]+")
 _FILE = re.compile(r"""=["'][A-Za-z0-9._~%-]+\.[A-Za-z0-9]+(?=["'?#])""")
-_DOORS = ("单元", "單元")
 _PRIVATE = (0xE000, 0xF900)
 _MARKS = re.compile("[\ue000-\uf8ff]")
 """What stands before a name that a longer word holds: a character of nobody's for each name."""
@@ -34,9 +30,12 @@ SCRIPTS = frozenset({"code", "css", "calendar"})
 class Quick:
     """Look through text after text; what is on every page is looked through once."""
 
-    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
-        """``names`` gives for each name, in simplified characters, the longer words that may hold it."""
-        self._names, self._look = names, Look(names)
+    def __init__(self, names: Mapping[str, tuple[str, ...]], phones: Collection[str] = ()) -> None:
+        """``names`` gives for each name, in simplified characters, the longer words that may hold it.
+
+        ``phones`` are the numbers that organisations publish, as they are dialled.
+        """
+        self._names, self._look, self._phones = names, Look(names), phones
         self._tags: set[str] = set()
         self._addresses: set[str] = set()
         self._marking = False
@@ -131,7 +130,7 @@ class Quick:
     def _view(self, text: str) -> "_View":
         view, inside = self._unmarked(loosened(text))
         self._addresses.update(_ADDRESS.findall(view), _FILE.findall(view))
-        return _View([*self._look.names(view)], inside, _has_number(view))
+        return _View([*self._look.names(view)], inside, may_hold_number(view, self._phones))
 
     def _unmarked(self, view: str) -> tuple[str, set[tuple[int, str]]]:
         """Return a view without the marks in it, and where which name stood behind one."""
@@ -156,7 +155,3 @@ class _View(NamedTuple):
     @property
     def finds(self) -> bool:
         return self.numbers or bool(self.names)
-
-
-def _has_number(text: str) -> bool:
-    return any(_NUMBER.search(run) for run in _RUN.findall(text)) or any(word in text for word in _DOORS)

@@ -74,7 +74,7 @@ class Texts:
         self._names = {simplified(name): secret for name, secret in secrets.names.items()}
         words = Words(map(simplified, secrets.words))
         self._guards = {name: words.around(name) for name in self._names}
-        self._look, self._quick = Look(self._names), Quick(self._guards)
+        self._look, self._quick = Look(self._names), Quick(self._guards, secrets.phones)
         everybody = (secret for secret in secrets.names.values() if not secret.shown_on)
         self._spellings = Spellings(everybody, secrets.labels)
         self._borne = frozenset(name for name, secret in self._names.items() if secret.shown_on)
