@@ -35,6 +35,8 @@ RESERVED = frozenset(
 HOME = "/"
 NOT_FOUND = "/404.html"
 TIMELINE = "/timeline/"
+CALENDAR = "/calendar/"
+IMPACT = "/impact/"
 TAGS = "/tags/"
 PHOTOS = "/photos/"
 """Where pictures are; it is no page."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names
 
 from linli.source.dates import SEASONS, UncertainDate
 from page_writer.words import Words
@@ -113,6 +113,12 @@ class Days:
 
     def _skeleton(self, skeleton: str, when: UncertainDate) -> str:
         return format_skeleton(skeleton, _day(when), locale=self._locale)
+
+
+def weekdays(language: str) -> tuple[str, ...]:
+    """Return the days of the week in full, from Monday."""
+    names = get_day_names("wide", context="stand-alone", locale=LOCALES[language])
+    return tuple(names[day] for day in range(7))
 
 
 def iso(when: UncertainDate) -> str:

@@ -16,13 +16,13 @@ from markupsafe import Markup, escape
 
 from linli import urls
 from linli.formats.shared import figures
-from linli.graph.views import Cover, EventView, Link, Picture
+from linli.graph.views import Counted, Cover, EventView, Link, Picture
 from linli.images import markup
 from linli.images.cover import draw
 from linli.settings import Settings
 from linli.text.numerals import cardinal
 from page_writer import cords, galleries
-from page_writer.days import LOCALES, Days
+from page_writer.days import LOCALES, Days, weekdays
 from page_writer.words import Words, read_words
 
 LANG = MappingProxyType({"zh": "zh-CN", "en": "en"})
@@ -61,6 +61,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "comes_in": cords.comes_in,
         "draw": lambda cover: Markup(draw(cover)),
         "ends": cords.ends,
+        "figure": figure,
         "entering": cords.entering,
         "halves": halves,
         "hang": cords.hang,
@@ -114,6 +115,7 @@ def additions(settings: Settings, words: Words, versions: Mapping[str, str]) -> 
         "lang": LANG[settings.language],
         "rooted": lambda html: _ROOT.sub(rf"\g<0>{prefix}", html) if prefix else html,
         "site": settings,
+        "weekdays": weekdays(words.language),
     }
 
 
@@ -123,6 +125,8 @@ def addresses() -> Mapping[str, str]:
     return MappingProxyType(
         {
             "home": urls.HOME,
+            "calendar": urls.CALENDAR,
+            "impact": urls.IMPACT,
             "timeline": urls.TIMELINE,
             "not_found": urls.NOT_FOUND,
             "tags": urls.TAGS,
@@ -135,6 +139,11 @@ def phrases(text: str) -> Markup:
     """Return a headline that may break between its phrases: ``家门口的<wbr>义诊与<wbr>理发``."""
     parts = _PHRASE.sub("\\g<0>\n", str(text)).split("\n") if not isinstance(text, Markup) else [text]
     return Markup("<wbr>").join(escape(part) for part in parts)
+
+
+def figure(counted: Counted | int) -> float | None:
+    """Return a figure that every event has, or a sum of those that state it."""
+    return counted.value if isinstance(counted, Counted) else counted
 
 
 def halves(motto: str) -> list[str]:

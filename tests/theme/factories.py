@@ -7,13 +7,17 @@ from typing import Any
 from linli import urls
 from linli.formats.head import Head, head
 from linli.graph.views import (
+    Amounts,
     Card,
+    Counted,
     Cover,
+    DayEvent,
     Entry,
     EventView,
     Given,
     Link,
     Member,
+    Month,
     Offer,
     PersonMention,
     Picture,
@@ -22,6 +26,7 @@ from linli.graph.views import (
     Totals,
     Upcoming,
     Year,
+    YearAmounts,
 )
 from linli.settings import Settings
 from linli.source.dates import UncertainDate, parse_date
@@ -206,6 +211,41 @@ def years() -> tuple[Year, ...]:
         year(2012, entry("2012-05"), knot("2012-04"), entry("2012年春", url=""), cord="solid"),
         year(2011, entry("约2011年", kind="joined", title="示例医院")),
     )
+
+
+def amounts(events: int = 12, **fields: Any) -> Amounts:
+    """Return the figures of some events of which not all state everything."""
+    counted = (Counted(120, 9, events), Counted(None, 0, events), Counted(36.5, events, events))
+    return replace(Amounts(events, 3, 2, *counted), **fields)
+
+
+def amounts_by_year() -> tuple[YearAmounts, ...]:
+    """Return two years with events and the years between them."""
+    unknown = Counted(None, 0, 2)
+    return (
+        YearAmounts(2025, 2025, "/timeline/2025/", amounts(40)),
+        YearAmounts(2020, 2024, "", None),
+        YearAmounts(2019, 2019, "/timeline/2019/", amounts(2, served=unknown)),
+    )
+
+
+def day_event(**fields: Any) -> DayEvent:
+    """Return an event on a day of a calendar."""
+    return replace(DayEvent(day("2025-06-17"), upcoming().card), **fields)
+
+
+def day_event_put_off() -> DayEvent:
+    shown = card(id="gaiqi", status="postponed", date=day("2025-06-10"))
+    return day_event(day=shown.date, card=shown, followed_by=(upcoming().card,))
+
+
+def month() -> Month:
+    """Return June 2025, which begins on a Sunday, with what is on three of its days."""
+    weeks = ((0, 0, 0, 0, 0, 0, 1), (2, 3, 4, 5, 6, 7, 8), (9, 10, 11, 12, 13, 14, 15))
+    rest = ((16, 17, 18, 19, 20, 21, 22), (23, 24, 25, 26, 27, 28, 29), (30, 0, 0, 0, 0, 0, 0))
+    off = card(id="quxiao", status="cancelled", date=day("2025-06-26"))
+    events = (day_event_put_off(), day_event(), day_event(day=off.date, card=off))
+    return Month(day("2025-06"), (*weeks, *rest), events)
 
 
 def about() -> Head:

@@ -4,8 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from linli.graph.views import (
+    Amounts,
+    CalendarView,
     CardPage,
+    Counted,
     HomeView,
+    ImpactView,
     LabelCount,
     LabelsView,
     LabelView,
@@ -42,12 +46,15 @@ from tests.theme.factories import (
     TEAM,
     THREAD,
     TOTALS,
+    amounts,
+    amounts_by_year,
     card,
     day,
     event,
     given,
     link,
     members,
+    month,
     offers,
     photographed,
     picture,
@@ -188,6 +195,10 @@ STORIES = CardPage("story", (card("story"),), 1, ("/stories/",), 1)
 LABELS = LabelsView((LabelCount(TAGS[0], 2), LabelCount(TAGS[1], 1)), (LabelCount(COLUMN, 3),))
 NEWS = CardPage("news", (card("news"),), 1, ("/news/",), 1)
 
+IMPACT = ImpactView(amounts(), amounts_by_year(), (("health", 2),), (("hospital", 2), ("school", 1)))
+NO_IMPACT = ImpactView(Amounts(0, 0, 0, *[Counted(None, 0, 0)] * 3), (), (), ())
+CALENDAR = CalendarView(upcoming(), (month(),), True, (card(id="c", date=day("2025年秋")),), (card(),))
+
 PAGES = (
     Shown("home", "home.html", HOME, "/"),
     Shown(
@@ -259,6 +270,12 @@ PAGES = (
     Shown("tags, none yet", "tags.html", LabelsView((), ()), "/tags/"),
     Shown("tag", "tag.html", LabelView(TAGS[0], (card(), card("story"))), "/tags/yizhen/"),
     Shown("category", "tag.html", LabelView(COLUMN, (card("news"),)), "/categories/bianmin/"),
+    Shown("impact", "impact.html", IMPACT, "/impact/"),
+    Shown("impact of one year", "impact.html", replace(IMPACT, years=IMPACT.years[:1]), "/impact/"),
+    Shown("impact, nothing yet", "impact.html", NO_IMPACT, "/impact/"),
+    Shown("calendar", "calendar.html", CALENDAR, "/calendar/"),
+    Shown("calendar of the past", "calendar.html", replace(CALENDAR, upcoming=None, ahead=False, open=())),
+    Shown("calendar, nothing yet", "calendar.html", CalendarView(None, (), False, (), ()), "/calendar/"),
     Shown("page", "page.html", PAGE, "/about/"),
     Shown("404", "not_found.html", None, "/404.html"),
 )

@@ -17,9 +17,10 @@ UNCERTAIN = (("2012-04", "2012年4月"), ("2012年春", "2012年春"), ("约2012
     ("address", "entry", "mark"),
     [
         ("/", "首页", "page"),
-        ("/events/", "活动", "page"),
-        ("/events/shili/", "活动", "true"),
-        ("/events/page/2/", "活动", "true"),
+        ("/calendar/", "活动日历", "page"),
+        ("/events/", "活动日历", "true"),
+        ("/events/shili/", "活动日历", "true"),
+        ("/events/page/2/", "活动日历", "true"),
         ("/timeline/2025/", "时间线", "true"),
     ],
 )
@@ -33,12 +34,12 @@ def test_the_menu_has_at_most_seven_entries() -> None:
     nav = next(parse(render("home.html", HOME, "/")).iter("nav"))
     assert [text(item) for item in nav.iter("li")] == [
         "首页",
-        "活动",
+        "活动日历",
         "服务",
         "单位",
         "时间线",
         "一根线",
-        "故事",
+        "数字",
     ]
 
 

@@ -60,6 +60,8 @@ def page_jobs(graph: SiteGraph) -> Iterator[PageJob]:
     nodes = graph.nodes
     yield PageJob(urls.HOME, "home.html", Query("home"))
     yield PageJob(urls.NOT_FOUND, "not_found.html")
+    yield PageJob(urls.CALENDAR, "calendar.html", Query("calendar"))
+    yield PageJob(urls.IMPACT, "impact.html", Query("impact"))
     yield PageJob(urls.TIMELINE, "timeline.html", Query("timeline"))
     for year in graph.timeline().years:
         yield PageJob(year.url, "timeline_year.html", Query("timeline_year", (year.year,)))

@@ -32,7 +32,7 @@ ORGANIZATIONS = MappingProxyType(
     }
 )
 """The type of an organisation where schema.org has a nearer one than Organization."""
-LISTS = frozenset({*urls.FOLDERS.values(), "tags", "timeline"})
+LISTS = frozenset({*urls.FOLDERS.values(), "tags", "timeline", "calendar", "impact"})
 STATUSES = MappingProxyType({"postponed": "EventPostponed", "cancelled": "EventCancelled"})
 
 # In a script only "<" can end it early; the others are for readers that take the data for HTML or JavaScript.

@@ -29,10 +29,11 @@ def figures(answer: object, graph: SiteGraph) -> tuple[Figure, ...]:
             return tuple(_of_totals(totals, _held(graph)))
         case views.PartnerView(totals=totals, years=years):
             return tuple(_of_totals(totals, [event.card.id for _, events in years for event in events]))
-        case views.YearView(year=year):
-            return tuple(_of_years([year], graph))
-        case views.TimelineView(years=chapters):
+        case views.YearView() | views.TimelineView():
+            chapters = (answer.year,) if isinstance(answer, views.YearView) else answer.years
             return tuple(_of_years(chapters, graph))
+        case views.ImpactView(amounts=amounts, years=years):
+            return tuple(_of_amounts(amounts, years, graph))
         case _:
             return tuple(_of_lists(answer, graph))
 
@@ -76,9 +77,23 @@ def _of_totals(totals: views.Totals, events: Iterable[str]) -> Iterator[Figure]:
         yield Figure(name, getattr(totals, name), counted)
 
 
+def _of_amounts(
+    amounts: views.Amounts, years: Iterable[views.YearAmounts], graph: SiteGraph
+) -> Iterator[Figure]:
+    of_years = (
+        (year.amounts, str(year.first), _held_in(year.first, graph)) for year in years if year.amounts
+    )
+    for counted, of, events in ((amounts, "", tuple(_held(graph))), *of_years):
+        yield from (
+            Figure(name, getattr(counted, name), events, of) for name in ("events", "partners", "services")
+        )
+        for name in ("served", "volunteers", "hours"):
+            yield Figure(name, getattr(counted, name).value, events, of)
+
+
 def _of_years(years: Iterable[views.Year], graph: SiteGraph) -> Iterator[Figure]:
     for year in years:
-        held = tuple(id for id in _held(graph) if graph.nodes.events[id].date.earliest().year == year.year)
+        held = _held_in(year.year, graph)
         yield Figure("events", year.events, held, str(year.year))
         yield Figure("partners", year.partners, held, str(year.year))
         yield Figure("entries", year.total, held, str(year.year))
@@ -106,6 +121,10 @@ def _of_place(node: views.PlaceNode, graph: SiteGraph) -> Iterator[Figure]:
 
 def _held(graph: SiteGraph) -> list[str]:
     return sorted(id for id, node in graph.nodes.events.items() if node.status == "held")
+
+
+def _held_in(year: int, graph: SiteGraph) -> tuple[str, ...]:
+    return tuple(id for id in _held(graph) if graph.nodes.events[id].date.year == year)
 
 
 def _coming(graph: SiteGraph) -> Iterator[views.Card]:

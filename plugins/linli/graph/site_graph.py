@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 
 from linli import urls
 from linli.graph import (
+    calendar,
     data,
     directory,
     facts,
     feeds,
     home,
+    impact,
     labels,
     pieces,
     sitemap,
@@ -81,7 +83,19 @@ _FRAME = Derived("frame", _frame)
 _DERIVED: Mapping[str, Derived[Any]] = MappingProxyType(
     {
         table.name: table
-        for module in (directory, facts, feeds, home, labels, pieces, threads, timeline, totals)
+        for module in (
+            calendar,
+            directory,
+            facts,
+            feeds,
+            home,
+            impact,
+            labels,
+            pieces,
+            threads,
+            timeline,
+            totals,
+        )
         for table in module.TABLES
     }
     | {_FRAME.name: _FRAME}
@@ -228,6 +242,14 @@ class SiteGraph:
     @query
     def timeline_year(self, year: int) -> views.YearView:
         return timeline.year_view(self._facts, year)
+
+    @query
+    def calendar(self) -> views.CalendarView:
+        return calendar.calendar(self._facts)
+
+    @query
+    def impact(self) -> views.ImpactView:
+        return impact.impact(self._facts)
 
     @query
     def page(self, id: str) -> views.PageView:

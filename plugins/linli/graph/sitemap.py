@@ -39,6 +39,7 @@ def _lists(facts: Facts, index: Index, days: Days) -> Iterator[Line]:
         if kind != "event":
             yield urls.index(kind), _latest(days, index.by_kind[kind]) if kind in index.by_kind else newest
     newest_event = _latest(days, index.by_kind["event"])
+    yield from ((urls.CALENDAR, newest_event), (urls.IMPACT, newest_event))
     for address in event_addresses(facts, facts.read(PAST)):
         yield address, newest_event
     by_year: dict[int, list[Outline]] = {year: [] for year in facts.read(SPAN).years}

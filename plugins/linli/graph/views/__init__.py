@@ -6,6 +6,7 @@ words such as 已举办 are the theme's.
 """
 
 from linli.graph.photos import Picture
+from linli.graph.views.calendar import CalendarView, DayEvent, Month
 from linli.graph.views.data import SiteData
 from linli.graph.views.directory import (
     Occasion,
@@ -20,6 +21,7 @@ from linli.graph.views.directory import (
     ServiceView,
 )
 from linli.graph.views.feeds import FeedEntry, FeedView, SitemapView
+from linli.graph.views.figures import Amounts, Counted, ImpactView, YearAmounts
 from linli.graph.views.labels import LabelCount, LabelsView, LabelView
 from linli.graph.views.parts import (
     Card,
@@ -53,9 +55,13 @@ from linli.graph.views.time import (
 )
 
 __all__ = [
+    "Amounts",
+    "CalendarView",
     "Card",
     "CardPage",
+    "Counted",
     "Cover",
+    "DayEvent",
     "Entry",
     "EventView",
     "FeedEntry",
@@ -63,11 +69,13 @@ __all__ = [
     "Frame",
     "Given",
     "HomeView",
+    "ImpactView",
     "LabelCount",
     "LabelView",
     "LabelsView",
     "Link",
     "Member",
+    "Month",
     "Occasion",
     "Offer",
     "PageView",
@@ -94,5 +102,6 @@ __all__ = [
     "Totals",
     "Upcoming",
     "Year",
+    "YearAmounts",
     "YearView",
 ]
