@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from babel.numbers import format_decimal
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from linli import urls
 from linli.formats.shared import figures
@@ -21,8 +21,9 @@ from linli.images import markup
 from linli.images.cover import draw
 from linli.settings import Settings
 from linli.text.numerals import cardinal
-from page_writer import cords, galleries
+from page_writer import cords, galleries, lunar
 from page_writer.days import LOCALES, Days, weekdays
+from page_writer.phrases import phrased, phrases
 from page_writer.words import Words, read_words
 
 LANG = MappingProxyType({"zh": "zh-CN", "en": "en"})
@@ -30,12 +31,6 @@ LANG = MappingProxyType({"zh": "zh-CN", "en": "en"})
 DARK_HOUSE = Cover("house", "404")
 """The picture where there is nothing: a house without a lit window."""
 
-# A headline breaks between phrases. Without a dictionary these are the safe places: after a particle or after
-# the generic part of a name, where at least two characters follow and the next one does not belong to it.
-_PHRASE = re.compile(
-    r"(?<=[一-龥])(?:(?<!目)的|(?<!参)与|集团|市场|股份|公司|医院|学校|小学|社区|协会|学会|友会|联盟|办事处|街道)"
-    r"(?=[一-龥]{2})(?![的地得与和及或里内外上下中前后会了])"
-)
 _ROOT = re.compile(r'(?<= )(?:href|src)="(?=/(?!/))')
 """Where an address of ours begins in the HTML of a body, which knows nothing of a folder the site lives in."""
 _HALF = re.compile(r"(?<=[，,；;])\s*")
@@ -70,7 +65,10 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "illustrated": galleries.illustrated,
         "in_rows": galleries.in_rows,
         "leading": galleries.leading,
+        "lunar": lunar.full if words.language == "zh" else _unsaid,
+        "lunar_day": lunar.short if words.language == "zh" else _unsaid,
         "passing": cords.passing,
+        "phrased": phrased,
         "phrases": phrases,
         "plates": galleries.plates,
         "shape": markup.shape,
@@ -135,12 +133,6 @@ def addresses() -> Mapping[str, str]:
     )
 
 
-def phrases(text: str) -> Markup:
-    """Return a headline that may break between its phrases: ``家门口的<wbr>义诊与<wbr>理发``."""
-    parts = _PHRASE.sub("\\g<0>\n", str(text)).split("\n") if not isinstance(text, Markup) else [text]
-    return Markup("<wbr>").join(escape(part) for part in parts)
-
-
 def figure(counted: Counted | int) -> float | None:
     """Return a figure that every event has, or a sum of those that state it."""
     return counted.value if isinstance(counted, Counted) else counted
@@ -150,6 +142,10 @@ def halves(motto: str) -> list[str]:
     """Return a motto in its halves, closed with a full stop: 奉献一片爱心， / 收获一份快乐。"""
     closed = motto if motto[-1:] in "。！？.!?" else f"{motto}。"
     return _HALF.split(closed, maxsplit=1)
+
+
+def _unsaid(*when: object) -> str:
+    return ""
 
 
 def unclaimed(event: EventView) -> tuple[Link, ...]:

@@ -9,36 +9,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from linli.settings import Settings
-from page_writer.environment import addresses, halves, install, phrases, unclaimed
+from page_writer.environment import addresses, halves, install, unclaimed
 from tests.theme.factories import FAN, HAIRCUT, PRESSURE, event, given
 from tests.theme.support import THEME, environment, settings
 
 
 def _rendered(source: str, language: str = "zh", **values: object) -> str:
     return environment(language).from_string(source).render(**values)
-
-
-@pytest.mark.parametrize(
-    ("title", "broken"),
-    [
-        ("家门口的义诊与理发", "家门口的|义诊与|理发"),
-        ("德恩集团平顶山市场运营中心", "德恩集团|平顶山市场|运营中心"),
-        ("示例社区的楼道灯换好了", "示例社区的|楼道灯换好了"),
-        ("一间书屋，一次理发", "一间书屋，一次理发"),
-        ("参与者的目的地", "参与者的|目的地"),
-        ("他们的家", "他们的家"),
-        ("示例医院", "示例医院"),
-        ("Open day", "Open day"),
-    ],
-)
-def test_a_headline_breaks_between_phrases(title: str, broken: str) -> None:
-    """At least two characters stand after a break, and a particle stays with its word."""
-    assert phrases(title) == broken.replace("|", "<wbr>")
-
-
-def test_a_headline_with_markup_is_escaped() -> None:
-    assert phrases("示例<i>社区的标题") == Markup("示例&lt;i&gt;社区的<wbr>标题")
-    assert phrases(Markup("<b>示例</b>")) == "<b>示例</b>"
 
 
 def test_a_motto_falls_into_halves_and_ends_in_a_stop() -> None:
