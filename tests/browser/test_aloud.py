@@ -130,7 +130,8 @@ def test_reading_pauses_goes_on_and_stops_by_keyboard(browser: Browser, site: st
     page.keyboard.press("Enter")
     assert (page.inner_text(BUTTON), page.inner_text(SAID)) == ("继续", "读到这里，先停一停。")
     page.keyboard.press("Enter")
-    assert [part["text"] for part in _spoken(page)][0] == [part["text"] for part in _spoken(page)][1]
+    first, again = (part["text"] for part in _spoken(page))
+    assert first == again
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert (page.inner_text(BUTTON), page.inner_text(SAID)) == ("读给我听", "不读了。")
