@@ -1,5 +1,6 @@
 """The large-print edition is there before the page is drawn, and the same on every page and in every tab."""
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 EVENT = "/events/2025-05-20-jiamenkou-yizhen/"
@@ -77,4 +78,29 @@ def test_a_window_that_keeps_nothing_switches_all_the_same(browser: Browser, sit
     assert page.evaluate(EDITION) == "elder"
     page.uncheck("#elder")
     assert page.evaluate(EDITION) == ""
+    page.context.close()
+
+
+ROWS = "[...document.querySelectorAll('.ll-roster > li')].filter(row => row.getClientRects().length).length"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_long_list_folds_for_elders_and_unfolds_by_keyboard(
+    browser: Browser, site: str, script: bool
+) -> None:
+    """In the standard edition and on paper all eight organisations stand open, without a switch."""
+    page = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=script).new_page()
+    page.goto(site + EVENT)
+    switch = page.locator(".ll-fold input")
+    assert page.evaluate(ROWS) == 8 and not switch.is_visible()
+    page.check("#elder")
+    assert page.evaluate(ROWS) == 4
+    box = page.locator(".ll-fold label").bounding_box()
+    assert box and box["height"] >= 60
+    switch.focus()
+    page.keyboard.press("Space")
+    assert page.evaluate(ROWS) == 8
+    page.keyboard.press("Space")
+    page.emulate_media(media="print")
+    assert page.evaluate(ROWS) == 8 and not switch.is_visible()
     page.context.close()
