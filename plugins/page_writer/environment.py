@@ -22,6 +22,7 @@ from linli.images.cover import draw
 from linli.settings import Settings
 from linli.text.numerals import cardinal
 from page_writer import cords, galleries, lunar
+from page_writer.codes import qr
 from page_writer.days import LOCALES, Days, weekdays
 from page_writer.phrases import phrased, phrases
 from page_writer.words import Words, read_words
@@ -71,6 +72,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "phrased": phrased,
         "phrases": phrases,
         "plates": galleries.plates,
+        "qr": qr,
         "shape": markup.shape,
         "skipped": cords.skipped,
         "unclaimed": unclaimed,

@@ -25,7 +25,7 @@ _EVENT = """
 {%- from "components/prose/macro.html" import prose %}
 {% from "components/roster/macro.html" import mentions, roster %}
 {% from "components/slip/macro.html" import event_slip, next_slip %}
-{{ event_slip(view) }}
+{{ event_slip(view, listen=false) }}
 {{ prose(view.html) if view.html }}
 {{ view.pictures|figures }}
 {% if view.given %}

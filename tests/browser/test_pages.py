@@ -107,15 +107,3 @@ def test_the_keyboard_meets_the_way_to_the_text_first(browser: Browser, site: st
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.context.close()
-
-
-def test_a_long_roster_is_folded_in_large_print_only(browser: Browser, site: str) -> None:
-    """A box to tick, with keyboard and finger, without JavaScript too; nothing is hidden in the usual edition."""
-    page, _ = opened(browser, site + EVENT, 360, java_script_enabled=False)
-    rows = page.locator(".ll-roster > li")
-    every = rows.count()
-    assert sum(rows.nth(n).is_visible() for n in range(every)) == every > 4
-    page.check("#elder")
-    assert sum(rows.nth(n).is_visible() for n in range(every)) == 3
-    page.locator(".ll-fold input").press("Space")
-    assert sum(rows.nth(n).is_visible() for n in range(every)) == every

@@ -65,6 +65,14 @@ def test_an_event_says_what_became_of_it(status: str, said: str) -> None:
     found = graph(event(card=card(status=status)))[0]
     assert found["eventStatus"] == f"https://schema.org/{said}"
     assert found["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+    assert found["startDate"] and "previousStartDate" not in found
+
+
+def test_an_event_in_the_stead_of_one_put_off_is_rescheduled() -> None:
+    """Google asks for the new day, and for the old one beside this status only."""
+    found = graph(event(card=card(status="announced"), moved_from=day("2025-05-13")))[0]
+    assert found["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert (found["previousStartDate"], found["startDate"]) == ("2025-05-13", "2025-05-20")
 
 
 @pytest.mark.parametrize(

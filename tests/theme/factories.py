@@ -15,6 +15,7 @@ from linli.graph.views import (
     Entry,
     EventView,
     Given,
+    Joining,
     Link,
     Member,
     Month,
@@ -72,6 +73,11 @@ def card(kind: str = "event", id: str = "shili", **fields: Any) -> Card:
         cover=Cover("house" if event else "shelf", id, 3 if event else 0, True),
     )
     return replace(given, **fields)
+
+
+def joining(**fields: Any) -> Joining:
+    known = Joining(((PRESSURE, "示例居民"),), ((TEAM, "0375-0000000"),), "北门有坡道")
+    return replace(known, **fields)
 
 
 def upcoming(**fields: Any) -> Upcoming:

@@ -52,6 +52,7 @@ from tests.theme.factories import (
     day,
     event,
     given,
+    joining,
     link,
     members,
     month,
@@ -211,6 +212,8 @@ PAGES = (
     Shown("event with labels", "event.html", event(category=COLUMN, tags=TAGS)),
     Shown("event on two threads", "event.html", event(strips=(Strip(THREAD, HERE, True, False),) * 2)),
     Shown("event announced", "event.html", _state("announced", bring=("老花镜",), repeat="每月第二个星期二")),
+    Shown("event to come to", "event.html", _state("announced", joining=joining(), upcoming=None)),
+    Shown("event before one to come to", "event.html", event(upcoming=upcoming(joining=joining()))),
     Shown(
         "event postponed", "event.html", _state("postponed", followed_by=(link("event", "b", "示例改期"),))
     ),

@@ -52,7 +52,11 @@ def test_text_in_a_view_is_shown_and_not_obeyed() -> None:
     assert text(tree.find(".//h1")) == SMUGGLED
     assert SMUGGLED in text(tree.find(".//title"))
     assert tree.find(".//meta[@name='description']").attrib["content"] == SMUGGLED
-    assert [script.attrib.get("type") for script in tree.iter("script")] == ["application/ld+json", None]
+    assert [script.attrib.get("type") for script in tree.iter("script")] == [
+        "application/ld+json",
+        None,
+        None,
+    ]
     data = json.loads(next(tree.iter("script")).text or "")
     assert data["@graph"][0]["name"] == SMUGGLED
     assert tree.find(".//meta[@property='og:title']").attrib["content"] == SMUGGLED

@@ -82,7 +82,9 @@ def test_nothing_is_inline_that_a_strict_policy_forbids(shown: Shown) -> None:
     for element in tree.iter():
         assert not {name for name in element.attrib if name == "style" or name.startswith("on")}
     scripts = [script for script in tree.iter("script") if script.attrib.get("type") != "application/ld+json"]
-    assert [script.attrib.get("src", "")[:17] for script in scripts] == ["/theme/js/site.js"]
+    sources = [script.attrib.get("src", "").split("?")[0] for script in scripts]
+    assert sources == ["/theme/js/edition.js", "/theme/js/site.js"]
+    assert ["defer" in script.attrib for script in scripts] == [False, True]
     assert not list(tree.iter("style")) and not list(tree.iter("iframe"))
 
 

@@ -1,8 +1,14 @@
-"""Gather the theme's own files, its style sheets joined into one in the order that the theme states."""
+"""Gather the theme's own files, its style sheets joined into one in the order that the theme states.
+
+Sheets and scripts go out without comments and blanks, which a reader on a slow line would wait for.
+"""
 
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 SHEET = "site.css"
 ORDER = "css/order.txt"
@@ -29,11 +35,13 @@ def assets(static: Path) -> dict[str, Asset]:
     for path in static.rglob("*"):
         name = path.relative_to(static).as_posix()
         if path.is_file() and not name.startswith("css/"):
-            found[name] = Asset(path.read_bytes())
+            content = path.read_bytes()
+            found[name] = Asset(jsmin(content) if path.suffix == ".js" else content)
     return dict(sorted(found.items()))
 
 
 def _sheet(static: Path) -> bytes:
     names = (line.strip() for line in (static / ORDER).read_text("utf-8").splitlines())
     parts = ((static / "css" / name).read_text("utf-8").strip() for name in names if name and name[0] != "#")
-    return ("\n".join(parts) + "\n").encode()
+    sheet: str = cssmin("\n".join(parts))
+    return (sheet + "\n").encode()

@@ -78,7 +78,8 @@ def _event(view: views.EventView, settings: Settings) -> Thing:
         description=card.summary,
         startDate=_moment(card, card.start, settings),
         endDate=_moment(card, card.end, settings) if card.end else None,
-        eventStatus=f"{CONTEXT}/{STATUSES.get(card.status, 'EventScheduled')}",
+        previousStartDate=_day(view.moved_from) if view.moved_from else None,
+        eventStatus=f"{CONTEXT}/{_status(view)}",
         eventAttendanceMode=f"{CONTEXT}/OfflineEventAttendanceMode",
         location=_link("Place", card.place, settings) if card.place else None,
         organizer=_links("Organization", view.hosts, settings),
@@ -86,6 +87,11 @@ def _event(view: views.EventView, settings: Settings) -> Thing:
         keywords=[tag.name for tag in view.tags],
         image=_image(view, settings),
     )
+
+
+def _status(view: views.EventView) -> str:
+    """Return what has become of an event: one put off keeps its day, the one in its stead is rescheduled."""
+    return STATUSES.get(view.card.status, "EventRescheduled" if view.moved_from else "EventScheduled")
 
 
 def _article(view: views.StoryView, settings: Settings) -> Thing:

@@ -60,6 +60,15 @@ class Index:
         return found
 
     @cached_property
+    def next_at(self) -> Mapping[str, Outline]:
+        """Return the next event at a place, by place."""
+        found: dict[str, Outline] = {}
+        for event in self.coming:
+            for place in event.places:
+                found.setdefault(place, event)
+        return found
+
+    @cached_property
     def past(self) -> Pieces:
         """Return all events but those ahead."""
         ahead = {event.id for event in self.ahead}

@@ -17,6 +17,7 @@ from linli.graph.views import (
     CardPage,
     EventView,
     Given,
+    Joining,
     Link,
     StoryView,
     Upcoming,
@@ -37,6 +38,7 @@ def event_view(facts: Facts, id: str) -> EventView:
     record, model = node.record, node.record.model
     around = facts.read(AROUND, f"event:{id}")
     services = node.all_services
+    before = facts.card("event", node.follows) if node.follows else None
     return EventView(
         card=facts.card("event", id),
         place_path=facts.place_path(node.place) if node.place else (),
@@ -57,8 +59,10 @@ def event_view(facts: Facts, id: str) -> EventView:
         milestone=model.milestone,
         older=around.older,
         newer=around.newer,
-        upcoming=upcoming(facts, besides=id),
+        upcoming=_next_after(facts, id, node),
         bring=_bring(facts, services) if node.status == "announced" else (),
+        joining=_joining(facts, services, node.hosts, node.place) if node.status == "announced" else None,
+        moved_from=before.date if before and before.status == "postponed" else None,
         category=category_of(facts, model.category),
         tags=tags_of(facts, model.tags),
         modified=model.modified,
@@ -127,14 +131,27 @@ def upcoming(facts: Facts, service: str = "", besides: str = "") -> Upcoming | N
     return facts.read(NEXT, "second") if first and first.card.id == besides else first
 
 
+def _next_after(facts: Facts, id: str, node: EventNode) -> Upcoming | None:
+    """Return the next event for a reader of one: at the same place, else with a service of it, else any."""
+    first = upcoming(facts, besides=id)
+    if first is None or node.status == "announced":  # this one itself may be the next there
+        return first
+    keys = (f"place:{node.place}", *(f"service:{service}" for service in node.all_services))
+    return next(filter(None, (facts.read(NEXT, key) for key in keys)), first)
+
+
 def _next(facts: Facts, key: str) -> Upcoming | None:
-    which, _, service = key.partition(":")
+    which, _, id = key.partition(":")
     coming: dict[str, Outline | None] = dict(zip(("first", "second"), facts.index.coming, strict=False))
-    event = facts.index.next_with.get(service) if service else coming.get(which)
+    first_of = {"service": facts.index.next_with, "place": facts.index.next_at}
+    event = first_of[which].get(id) if which in first_of else coming.get(which)
     if event is None:
         return None
     return Upcoming(
-        facts.card("event", event.id), facts.links("service", event.services), _bring(facts, event.services)
+        facts.card("event", event.id),
+        facts.links("service", event.services),
+        _bring(facts, event.services),
+        _joining(facts, event.services, event.hosts, next(iter(event.places), "")),
     )
 
 
@@ -142,6 +159,17 @@ def _bring(facts: Facts, services: Iterable[str]) -> tuple[str, ...]:
     """Return what to bring to some services, each thing once."""
     bring = (facts.nodes.services[id].record.model.bring for id in services)
     return tuple(dict.fromkeys(filter(None, bring)))
+
+
+def _joining(facts: Facts, services: Iterable[str], hosts: Iterable[str], place: str) -> Joining:
+    """Return what to know before coming to an event of some services, hosts and a place."""
+    phones = {id: facts.nodes.partners[id].record.model.phone for id in hosts}
+    who = {id: facts.nodes.services[id].record.model.who for id in services}
+    return Joining(
+        who=tuple((facts.link("service", id), whom) for id, whom in who.items() if whom),
+        phones=tuple((facts.link("partner", id), phone) for id, phone in phones.items() if phone),
+        access=facts.nodes.places[place].record.model.access if place else "",
+    )
 
 
 def _given(facts: Facts, event: EventNode, part: GivenNode) -> Given:
@@ -187,7 +215,7 @@ def _page(index: Index, facts_size: int, number: int) -> Pieces:
 AROUND = Derived("around", _around, _mark_around)
 """What is around a piece in time, by kind and id."""
 NEXT = Derived("next", _next)
-"""The ``first`` event that is coming, the ``second``, the next with a ``service:``."""
+"""The ``first`` event that is coming, the ``second``, the next with a ``service:`` or at a ``place:``."""
 AHEAD = listed("ahead", lambda index, key: index.ahead)
 LINE = listed("line", lambda index, key: index.by_kind[key])
 """All stories or all news."""

@@ -1,20 +1,22 @@
-/* Remember the large-print edition, print, and leaf through photos. The site is complete without this file. */
+/* Remember the large-print edition, read aloud, share, print, and leaf through photos. The site is complete without this file. */
 (function () {
   "use strict";
   var box = document.getElementById("elder"), root = document.documentElement;
+  function all(what) { return document.querySelectorAll("[data-do=" + what + "]"); }
+
+  /* The large-print edition: kept for every page, every tab, and a page that comes back from the history. */
+  function keep() {
+    try { localStorage.setItem("edition", box.checked ? "elder" : "standard"); } catch (e) { /* not kept */ }
+  }
   function show() {
+    try { box.checked = localStorage.getItem("edition") === "elder"; } catch (e) { /* as the box stands */ }
     if (box.checked) { root.dataset.edition = "elder"; } else { delete root.dataset.edition; }
   }
-  try { box.checked = localStorage.getItem("edition") === "elder"; } catch (e) { /* a private window keeps nothing */ }
+  if (box.checked) { keep(); } /* chosen before this file was here */
   show();
-  box.addEventListener("change", function () {
-    show();
-    try { localStorage.setItem("edition", box.checked ? "elder" : "standard"); } catch (e) { /* not kept */ }
-  });
-  document.querySelectorAll("[data-do=print]").forEach(function (item) {
-    item.hidden = false;
-    item.querySelector("button").addEventListener("click", function () { window.print(); });
-  });
+  box.addEventListener("change", function () { keep(); show(); });
+  addEventListener("pageshow", show);
+  addEventListener("storage", show);
 
   /* The full view: one step of history however many photos are looked at, keys, and a finger's wipe. */
   var opened = false, from = null;
@@ -58,4 +60,113 @@
     if (window.visualViewport && visualViewport.scale > 1.05) { return; }
     if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) { step(x < 0 ? "on" : "back"); }
   });
+
+  /* Print, copy the address, pass it on. What was done is said in words. */
+  var said = document.querySelector(".ll-said");
+  function say(words) { if (said) { said.textContent = words; } }
+  function press(what, act) {
+    all(what).forEach(function (button) {
+      button.disabled = false;
+      button.addEventListener("click", function () { act(button.dataset); });
+    });
+  }
+  function here() {
+    var link = document.querySelector("link[rel=canonical]");
+    return link ? link.href : location.href.split("#")[0];
+  }
+  press("print", function () { print(); });
+  press("copy", function (words) {
+    function done() { say(words.done); }
+    function byHand() {
+      say(here());
+      getSelection().selectAllChildren(said);
+      if (document.execCommand("copy")) { done(); }
+    }
+    if (navigator.clipboard) { navigator.clipboard.writeText(here()).then(done, byHand); } else { byHand(); }
+  });
+  if (/MicroMessenger/.test(navigator.userAgent)) {
+    press("share", function (words) { say(words.wechat); });
+  } else if (navigator.share) {
+    press("share", function () {
+      navigator.share({ title: document.title, url: here() }).catch(function () { /* the reader thought better of it */ });
+    });
+  }
+
+  /* Read aloud, in the order of the page: one sentence after the other, as long ones fall silent in Chrome. */
+  var synth = window.speechSynthesis, play = all("aloud")[0], halt = all("halt")[0];
+  var parts = [], at = 0, state = "idle", run = 0, marked = null, spoken = null;
+  function voice(lang) {
+    function rank(one) {
+      var tongue = one.lang.replace("_", "-").replace(/^cmn(-Hans)?/, "zh");
+      return (tongue === lang ? 4 : tongue.slice(0, 2) === lang.slice(0, 2) ? 2 : -9) + (one.localService ? 1 : 0);
+    }
+    return synth.getVoices().filter(function (one) { return rank(one) > 0; })
+      .sort(function (one, other) { return rank(other) - rank(one); })[0];
+  }
+  function pieces(block, lang, text) {
+    text = text.replace(/\s+/g, " ").trim();
+    (text.match(/.+?([。！？；!?][”’」』）]*|\. |$)/g) || []).forEach(function (sentence) {
+      (sentence.length > 60 && sentence.match(/.{1,60}([，、：,]|$)|.{60}/g) || [sentence]).forEach(function (one) {
+        if (/[\p{L}\p{N}]/u.test(one)) { parts.push({ block: block, lang: lang, text: one.trim() }); }
+      });
+    });
+  }
+  function collect(root) {
+    var text = "", block = root, lang = root.closest("[lang]").lang;
+    function flush() { pieces(block, lang, text); text = ""; }
+    function walk(node) {
+      if (node.nodeType === 3) { text += node.data; }
+      if (node.nodeType !== 1 || node.matches("svg, script, nav, .ll-screen, .ll-js, [aria-hidden=true]")) { return; }
+      var look = getComputedStyle(node), old = [block, lang];
+      if (look.display === "none" || look.visibility === "hidden") { return; }
+      var tongue = node.lang || lang, apart = !/^inline|^contents/.test(look.display) || tongue !== lang || node.alt;
+      if (apart) { flush(); block = node; lang = tongue; }
+      if (node.alt || node.dataset.say) { text = node.alt || node.dataset.say; } else { node.childNodes.forEach(walk); }
+      if (apart) { flush(); block = old[0]; lang = old[1]; }
+      else if (node.localName === "li" && node.nextElementSibling) { text += lang === "en" ? ", " : "、"; }
+    }
+    parts = [];
+    walk(root);
+  }
+  function mark(block) {
+    if (marked) { delete marked.dataset.read; }
+    if (block) { block.dataset.read = ""; }
+    marked = block;
+  }
+  function turn(to) {
+    var words = play.dataset;
+    state = to;
+    run += 1;
+    synth.cancel();
+    play.textContent = { idle: words.start, on: words.pause, off: words.resume }[to];
+    halt.hidden = to === "idle";
+  }
+  function next(mine) {
+    var part = parts[at];
+    if (mine !== run) { return; }
+    if (!part) { end(play.dataset.ended); return; }
+    mark(part.block);
+    spoken = new SpeechSynthesisUtterance(part.text); /* held, or Chrome forgets it before its end */
+    spoken.lang = part.lang;
+    spoken.voice = voice(part.lang) || null;
+    spoken.rate = root.dataset.edition ? 0.9 : 1;
+    spoken.onend = function () { if (mine === run) { at += 1; next(mine); } };
+    spoken.onerror = function () { if (mine === run) { end(play.dataset.failed); } };
+    synth.speak(spoken);
+  }
+  function end(words) { turn("idle"); mark(null); at = 0; say(words); if (document.activeElement === halt) { play.focus(); } }
+  function ready() { play.disabled = !voice(root.lang); }
+  if (play && synth && window.SpeechSynthesisUtterance) {
+    ready();
+    if (synth.addEventListener) { synth.addEventListener("voiceschanged", ready); }
+    play.addEventListener("click", function () {
+      if (state === "on") { turn("off"); say(play.dataset.paused); return; }
+      if (state === "idle") { collect(document.querySelector("article")); }
+      turn("on");
+      say("");
+      next(run);
+    });
+    halt.addEventListener("click", function () { play.focus(); end(play.dataset.stopped); });
+    addEventListener("pagehide", function () { if (state !== "idle") { end(""); } });
+  }
 })();

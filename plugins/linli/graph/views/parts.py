@@ -61,12 +61,25 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """Tell what somebody who wants to come may have to know beside time and place; only what is on record."""
+
+    who: tuple[tuple[Link, str], ...] = ()
+    """For whom a service is, where it says so."""
+    phones: tuple[tuple[Link, str], ...] = ()
+    """Hosts with the telephone number they publish."""
+    access: str = ""
+    """How to get in with a wheelchair."""
+
+
+@dataclass(frozen=True, slots=True)
 class Upcoming:
     """Tell what a resident needs to know of the next event."""
 
     card: Card
     services: tuple[Link, ...]
     bring: tuple[str, ...]
+    joining: Joining = Joining()
 
 
 @dataclass(frozen=True, slots=True)

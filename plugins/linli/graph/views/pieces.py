@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from linli.graph.photos import Picture
-from linli.graph.views.parts import Card, Link, Member, Offer, PersonMention, Strip, Upcoming
+from linli.graph.views.parts import Card, Joining, Link, Member, Offer, PersonMention, Strip, Upcoming
 from linli.graph.views.time import Entry, ThreadView
+from linli.source.dates import UncertainDate
 from linli.source.headings import Heading
 
 
@@ -50,8 +51,13 @@ class EventView:
     older: Card | None
     newer: Card | None
     upcoming: Upcoming | None
+    """The next event that a reader of this one may come to: at its place, else with one of its services."""
     bring: tuple[str, ...] = ()
     """What to bring to the services of an event still to come."""
+    joining: Joining | None = None
+    """What else to know before coming, of an event still to come."""
+    moved_from: UncertainDate | None = None
+    """The day it was to be on, where it goes on from an event that was put off."""
     category: Link | None = None
     tags: tuple[Link, ...] = ()
     modified: date | None = None

@@ -1,0 +1,13 @@
+"""Draw an address as a code that a phone's camera reads."""
+
+import segno
+from markupsafe import Markup
+
+
+def qr(address: str) -> Markup:
+    """Return an address as the SVG of a QR code (ISO/IEC 18004), level M, with its quiet zone of four modules.
+
+    It is black, on whatever paper; how large it is printed says the style sheet.
+    """
+    code = segno.make_qr(address, error="m", boost_error=False)
+    return Markup(code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None))
