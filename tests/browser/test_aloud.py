@@ -94,6 +94,19 @@ def test_an_english_passage_is_read_in_english(browser: Browser, site: str) -> N
     page.context.close()
 
 
+def test_a_photo_is_told_by_its_words_and_its_caption(browser: Browser, site: str) -> None:
+    page = _opened(browser, site + "/about/")
+    page.evaluate(
+        "document.querySelector('article .ll-prose').insertAdjacentHTML('afterbegin',"
+        " '<figure><img alt=\"示例树荫\"><figcaption>示例说明</figcaption></figure>')"
+    )
+    page.click(BUTTON)
+    page.locator(f"{SAID}:not(:empty)").wait_for()
+    texts = [part["text"] for part in _spoken(page)]
+    assert texts[texts.index("示例树荫") + 1] == "示例说明"
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     "silence",
     [

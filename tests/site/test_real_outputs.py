@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
+import brotli
 import pytest
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
@@ -72,3 +73,11 @@ def test_tags_lead_to_the_pieces_and_back(real_site: Path) -> None:
     for address in ("tags/yizhen", "categories/bianmin-fuwu"):
         back = {str(a.attributes["href"]) for a in made[f"{address}/index.html"].css("main a")}
         assert {"/events/2025-05-20-jiamenkou-yizhen/", "/tags/"} <= back
+
+
+def test_the_longest_event_is_light_for_a_first_visit(real_site: Path) -> None:
+    """Page, sheet and scripts of a real event with eight organisations, as a server sends them by brotli."""
+    event = real_site / "events" / "2025-05-20-jiamenkou-yizhen" / "index.html"
+    theme = real_site / "theme"
+    parts = (event, theme / "site.css", theme / "js" / "site.js", theme / "js" / "edition.js")
+    assert sum(len(brotli.compress(part.read_bytes())) for part in parts) <= 14 * 1024
