@@ -14,6 +14,9 @@ _DATED = re.compile(r"[0-9][年月]\Z")
 _SHORT = 4
 """Characters of a phrase to which one more word is drawn by the lone character that it ends in."""
 
+_WHOLE = 6
+"""Characters that the largest headline has room for on the narrowest phone, in any edition."""
+
 _HAN = re.compile(r"[一-龥]")
 _HEADING = re.compile(r"(<h[2-4](?: [^>]*)?>)(.*?)(?=</h[2-4]>)", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>|&[^;]+;)")
@@ -24,9 +27,9 @@ def split(text: str) -> tuple[str, ...]:
     """Return the phrases of a headline in order; together they are the headline.
 
     Words come from a dictionary; a lone character goes with the word after it, a particle or a sign with the one
-    before: 家门口的 / 义诊 / 与理发. A text without Han is one phrase, which breaks at its blanks.
+    before: 家门口的 / 义诊 / 与理发. A short text is one phrase, and so is one without Han, which breaks at blanks.
     """
-    if not _HAN.search(text):
+    if len(text) <= _WHOLE or not _HAN.search(text):
         return (text,)
     import rjieba  # its dictionary takes a tenth of a second, which a build that makes no page need not wait for
 

@@ -25,7 +25,8 @@ from page_writer.phrases import phrased, phrases, split
         "每月/第二个/星期二",
         "“夕阳红”/合唱队/（第3次）",
         "请记者/李某某/看望/黎某某/老人",
-        "没有/记下来的",
+        "没有记下来的",
+        "第一座书屋",
         "量一量，/问一问",
         "往后",
         "Volunteers of 2025",
@@ -45,9 +46,10 @@ def test_breaking_changes_no_character(text: str) -> None:
 
 
 def test_markup_is_left_as_it_is() -> None:
-    assert phrases(Markup("<b>家门口的义诊</b>")) == "<b>家门口的义诊</b>"
+    assert phrases(Markup("<b>家门口的义诊与理发</b>")) == "<b>家门口的义诊与理发</b>"
 
 
 def test_headings_of_a_body_break_and_nothing_else_does() -> None:
-    html = '<h2 id="a">当年的<em>一年级学生</em> &amp; 书屋</h2>\n<p>家门口的义诊</p><h5>家门口的义诊</h5>'
-    assert phrased(html) == html.replace("一年级学生", "一年级<wbr>学生")
+    other = "<p>家门口的义诊与理发</p><h5>家门口的义诊与理发</h5>"
+    html = f'<h2 id="a">当年的<em>一年级的小学生</em> &amp; 书屋</h2>\n{other}'
+    assert phrased(html) == html.replace("一年级的小", "一年级的<wbr>小")
