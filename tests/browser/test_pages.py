@@ -20,6 +20,8 @@ PAGES = (
         "/threads/book-corner/",
         "/timeline/",
         "/timeline/2012/",
+        "/calendar/",
+        "/impact/",
     ),
     *("/tags/", "/tags/yizhen/", "/categories/bianmin-fuwu/", "/about/", "/how-to/", "/404.html"),
 )
