@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from linli import urls
 from linli.formats.shared import figures
-from linli.graph.views import Counted, Cover, EventView, Link, Picture
+from linli.graph.views import Cover, EventView, Link, Picture
 from linli.images import markup
 from linli.images.cover import draw
 from linli.settings import Settings
@@ -57,7 +57,6 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "comes_in": cords.comes_in,
         "draw": lambda cover: Markup(draw(cover)),
         "ends": cords.ends,
-        "figure": figure,
         "entering": cords.entering,
         "halves": halves,
         "hang": cords.hang,
@@ -133,11 +132,6 @@ def addresses() -> Mapping[str, str]:
             **lists,
         }
     )
-
-
-def figure(counted: Counted | int) -> float | None:
-    """Return a figure that every event has, or a sum of those that state it."""
-    return counted.value if isinstance(counted, Counted) else counted
 
 
 def halves(motto: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from linli.privacy import personal_numbers
 from linli.problems import Severity
 from tests.privacy.sites import EVENT, codes, event, masked
 from tests.privacy.suspecting import ID, ID_X, identity, said, suspects
@@ -179,3 +180,22 @@ def test_an_address_that_is_published_is_none(kind: str) -> None:
     others = {kind: f"---\nname: 示例诊所\n{more}address: 示例路1号3号楼2单元501室\n---\n"}
     assert codes(event([], "到3号楼2单元501室来。", others=others)[1]) == []
     assert "door-number" in codes(event([], "到3号楼2单元502室来。", others=others)[1])
+
+
+@pytest.mark.parametrize(
+    ("number", "published", "is_it"),
+    [
+        ("03752345678", "2345678", True),
+        ("3752345678", "2345678", True),
+        ("2345678", "03752345678", True),
+        ("0375-2345678", "03752345678", True),
+        ("13802345678", "2345678", False),
+        ("13880001234", "80001234", False),
+        ("1345678", "345678", False),
+    ],
+)
+def test_a_number_is_published_with_its_area_code_or_without(
+    number: str, published: str, is_it: bool
+) -> None:
+    """A mobile number that happens to end in one is somebody else's."""
+    assert personal_numbers.is_published(personal_numbers.dialled(number), [published]) is is_it

@@ -7,9 +7,7 @@ from typing import Any
 from linli import urls
 from linli.formats.head import Head, head
 from linli.graph.views import (
-    Amounts,
     Card,
-    Counted,
     Cover,
     DayEvent,
     Entry,
@@ -22,12 +20,13 @@ from linli.graph.views import (
     Offer,
     PersonMention,
     Picture,
+    Stated,
     Step,
     ThreadView,
     Totals,
     Upcoming,
     Year,
-    YearAmounts,
+    YearTotals,
 )
 from linli.settings import Settings
 from linli.source.dates import UncertainDate, parse_date
@@ -219,19 +218,17 @@ def years() -> tuple[Year, ...]:
     )
 
 
-def amounts(events: int = 12, **fields: Any) -> Amounts:
+def totals(events: int = 12, **fields: Any) -> Totals:
     """Return the figures of some events of which not all state everything."""
-    counted = (Counted(120, 9, events), Counted(None, 0, events), Counted(36.5, events, events))
-    return replace(Amounts(events, 3, 2, *counted), **fields)
+    return replace(TOTALS, events=events, stated=Stated(9, 0, events), **fields)
 
 
-def amounts_by_year() -> tuple[YearAmounts, ...]:
+def totals_by_year() -> tuple[YearTotals, ...]:
     """Return two years with events and the years between them."""
-    unknown = Counted(None, 0, 2)
     return (
-        YearAmounts(2025, 2025, "/timeline/2025/", amounts(40)),
-        YearAmounts(2020, 2024, "", None),
-        YearAmounts(2019, 2019, "/timeline/2019/", amounts(2, served=unknown)),
+        YearTotals(2025, 2025, "/timeline/2025/", totals(40)),
+        YearTotals(2020, 2024, "", None),
+        YearTotals(2019, 2019, "/timeline/2019/", replace(totals(2), served=None, stated=Stated(hours=2))),
     )
 
 

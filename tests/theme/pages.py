@@ -4,10 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from linli.graph.views import (
-    Amounts,
     CalendarView,
     CardPage,
-    Counted,
     HomeView,
     ImpactView,
     LabelCount,
@@ -46,8 +44,6 @@ from tests.theme.factories import (
     TEAM,
     THREAD,
     TOTALS,
-    amounts,
-    amounts_by_year,
     card,
     day,
     event,
@@ -62,6 +58,8 @@ from tests.theme.factories import (
     pictures,
     steps,
     thread,
+    totals,
+    totals_by_year,
     upcoming,
     years,
 )
@@ -196,8 +194,8 @@ STORIES = CardPage("story", (card("story"),), 1, ("/stories/",), 1)
 LABELS = LabelsView((LabelCount(TAGS[0], 2), LabelCount(TAGS[1], 1)), (LabelCount(COLUMN, 3),))
 NEWS = CardPage("news", (card("news"),), 1, ("/news/",), 1)
 
-IMPACT = ImpactView(amounts(), amounts_by_year(), (("health", 2),), (("hospital", 2), ("school", 1)))
-NO_IMPACT = ImpactView(Amounts(0, 0, 0, *[Counted(None, 0, 0)] * 3), (), (), ())
+IMPACT = ImpactView(totals(), totals_by_year(), (("health", 2),), (("hospital", 2), ("school", 1)))
+NO_IMPACT = ImpactView(NONE, (), (), ())
 CALENDAR = CalendarView(upcoming(), (month(),), True, (card(id="c", date=day("2025年秋")),), (card(),))
 
 PAGES = (

@@ -32,8 +32,8 @@ def figures(answer: object, graph: SiteGraph) -> tuple[Figure, ...]:
         case views.YearView() | views.TimelineView():
             chapters = (answer.year,) if isinstance(answer, views.YearView) else answer.years
             return tuple(_of_years(chapters, graph))
-        case views.ImpactView(amounts=amounts, years=years):
-            return tuple(_of_amounts(amounts, years, graph))
+        case views.ImpactView():
+            return tuple(_of_impact(answer, graph))
         case _:
             return tuple(_of_lists(answer, graph))
 
@@ -71,24 +71,17 @@ def _of_event(view: views.EventView) -> Iterator[Figure]:
     yield from (Figure(name, getattr(view, name), only) for name in ("served", "volunteers", "hours"))
 
 
-def _of_totals(totals: views.Totals, events: Iterable[str]) -> Iterator[Figure]:
+def _of_totals(totals: views.Totals, events: Iterable[str], of: str = "") -> Iterator[Figure]:
     counted = tuple(sorted(events))
     for name in ("events", "partners", "services", "served", "volunteers", "hours"):
-        yield Figure(name, getattr(totals, name), counted)
+        yield Figure(name, getattr(totals, name), counted, of)
 
 
-def _of_amounts(
-    amounts: views.Amounts, years: Iterable[views.YearAmounts], graph: SiteGraph
-) -> Iterator[Figure]:
-    of_years = (
-        (year.amounts, str(year.first), _held_in(year.first, graph)) for year in years if year.amounts
-    )
-    for counted, of, events in ((amounts, "", tuple(_held(graph))), *of_years):
-        yield from (
-            Figure(name, getattr(counted, name), events, of) for name in ("events", "partners", "services")
-        )
-        for name in ("served", "volunteers", "hours"):
-            yield Figure(name, getattr(counted, name).value, events, of)
+def _of_impact(view: views.ImpactView, graph: SiteGraph) -> Iterator[Figure]:
+    yield from _of_totals(view.totals, _held(graph))
+    for year in view.years:
+        if year.totals:
+            yield from _of_totals(year.totals, _held_in(year.first, graph), str(year.first))
 
 
 def _of_years(years: Iterable[views.Year], graph: SiteGraph) -> Iterator[Figure]:

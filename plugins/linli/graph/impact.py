@@ -1,4 +1,4 @@
-"""Sum up what has happened, by year and all in all, with how much of it was written down."""
+"""Sum up what has happened, by year and all in all."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,8 +8,8 @@ from linli.graph.cells import Derived
 from linli.graph.facts import Facts
 from linli.graph.outlines import Outline
 from linli.graph.timeline import HELD
-from linli.graph.totals import total
-from linli.graph.views.figures import Amounts, Counted, ImpactView, YearAmounts
+from linli.graph.totals import TOTALS, total
+from linli.graph.views import ImpactView, YearTotals
 
 
 def impact(facts: Facts) -> ImpactView:
@@ -22,28 +22,20 @@ def _impact(facts: Facts, key: str) -> ImpactView:
     given = {service for event in held for service in event.services}
     came = {partner for event in held for partner in event.partners}
     return ImpactView(
-        amounts=_amounts(held),
+        totals=facts.peek(TOTALS),
         years=tuple(_years(facts.peek(HELD))),
         services=_most_first(nodes.services[id].record.model.category for id in given),
         partners=_most_first(nodes.partners[id].record.model.type for id in came),
     )
 
 
-def _years(held: Mapping[int, Sequence[Outline]]) -> Iterator[YearAmounts]:
+def _years(held: Mapping[int, Sequence[Outline]]) -> Iterator[YearTotals]:
     newer = None
     for year in sorted(held, reverse=True):
         if newer and newer - year > 1:
-            yield YearAmounts(year + 1, newer - 1, "", None)
-        yield YearAmounts(year, year, urls.timeline_year(year), _amounts(held[year]))
+            yield YearTotals(year + 1, newer - 1, "", None)
+        yield YearTotals(year, year, urls.timeline_year(year), total(held[year]))
         newer = year
-
-
-def _amounts(events: Sequence[Outline]) -> Amounts:
-    totals = total(events)
-    known = [sum(event.figures[n] is not None for event in events) for n in range(3)]
-    sums = (totals.served, totals.volunteers, totals.hours)
-    counted = (Counted(value, stated, len(events)) for value, stated in zip(sums, known, strict=True))
-    return Amounts(totals.events, totals.partners, totals.services, *counted)
 
 
 def _most_first(sorts: Iterable[str]) -> tuple[tuple[str, int], ...]:

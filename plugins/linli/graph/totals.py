@@ -6,7 +6,7 @@ from typing import TypeVar
 from linli.graph.cells import Derived
 from linli.graph.facts import Facts
 from linli.graph.outlines import Outline
-from linli.graph.views import Totals
+from linli.graph.views import Stated, Totals
 
 T = TypeVar("T", int, float)
 
@@ -14,7 +14,8 @@ T = TypeVar("T", int, float)
 def total(events: Iterable[Outline]) -> Totals:
     """Return the figures of some events, each of which must stand in the list once."""
     held = {event.id: event for event in events}.values()
-    served, volunteers, hours = zip(*(event.figures for event in held), strict=True) if held else ((), (), ())
+    figures = tuple(zip(*(event.figures for event in held), strict=True)) or ((), (), ())
+    served, volunteers, hours = figures
     return Totals(
         events=len(held),
         partners=len({partner for event in held for partner in event.partners}),
@@ -22,6 +23,7 @@ def total(events: Iterable[Outline]) -> Totals:
         served=_sum(served),
         volunteers=_sum(volunteers),
         hours=_sum(hours),
+        stated=Stated(*(sum(one is not None for one in each) for each in figures)),
     )
 
 

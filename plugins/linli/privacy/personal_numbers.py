@@ -11,7 +11,8 @@ from linli.text.scan import but, scan
 
 Span = tuple[int, int]
 
-_DASH = r"\-－–—‐"
+DASHES = "-－–—‐"
+_DASH = DASHES.replace("-", r"\-")
 _GAP = rf"[ {_DASH}]?"
 
 _DAY = r"(?:19|20)\d\d-[01]?\d-[0-3]?\d(?!\d)"
@@ -40,14 +41,16 @@ _LANDLINE = rf"[(（]?{_AREA}[)）]?[ {_DASH}]{{0,2}}[1-9]\d{{2,3}}{_GAP}\d{{4}}
 _ABROAD = rf"\+86[ {_DASH}]{{0,2}}(?:10|2\d|[3-9]\d\d)[ {_DASH}]{{0,2}}[1-9]\d{{2,3}}{_GAP}\d{{4}}"
 """A landline as one calls it from another country: its area code has lost the zero."""
 _PHONE = re.compile(rf"(?<![\d.a-z#])(?:{_CODE}(?:{_MOBILE}|{_LANDLINE})|{_ABROAD})(?![\d元]|\.\d|号(?!码))")
-_SAID = re.compile(
-    rf"(?:电话|热线|致电|手机|座机|tel|phone)[^\d\n。；]{{0,6}}([2-8]\d{{2,3}}{_GAP}\d{{4}})(?![\d元])"
-)
+SAID = ("电话", "热线", "致电", "手机", "座机", "tel", "phone")
+"""What says of a number that it is a telephone."""
+_SAID = re.compile(rf"(?:{'|'.join(SAID)})[^\d\n。；]{{0,6}}([2-8]\d{{2,3}}{_GAP}\d{{4}})(?![\d元])")
 """A number without its area code is one only where the words before it say so."""
 
 _N = "(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5}|[a-z](?![a-z]))"
 _ROOM = "(?:[0-9]{3,4}|[一二三四五六七八九十百零〇]{3,5})"
-_BUILDING = rf"{_N}(?:号楼|[栋幢座])[东西南北中]?"
+BUILDINGS, SIDES = ("号楼", "栋", "幢", "座"), "东西南北中"
+_HOUSE = rf"(?:{'|'.join(BUILDINGS)})[{SIDES}]?"
+_BUILDING = rf"{_N}{_HOUSE}"
 _FLOOR = rf"(?:{_N}[层楼])?"
 _DOOR = re.compile(
     rf"(?<!\d)(?:{_N}号院)?{_BUILDING}{_N}单元{_FLOOR}(?:{_N}[室户号]|{_ROOM})?"
@@ -57,10 +60,12 @@ _DOOR = re.compile(
     r"|(?<!\d)\d{1,3}-\d{1,2}-\d{3,4}室"
 )
 _AFTER = r"[\d一二三四五六七八九十a-z]"
-_SIGN = re.compile(rf"(?:号楼|[栋幢座])[东西南北中]?(?={_AFTER})|单元(?={_AFTER})|室(?<=\d室)")
+_SIGN = re.compile(rf"{_HOUSE}(?={_AFTER})|单元(?={_AFTER})|室(?<=\d室)")
 _NO_SIGN = but("号单栋幢座室", ("号单", "楼元"))
 _BEFORE, _BEHIND = 16, 24
 
+_CODED = re.compile(r"10|2\d|[3-9]\d\d")
+"""An area code without its zero; no mobile number begins so."""
 _LEAST = 7
 """Digits of a number within a town."""
 
@@ -118,7 +123,11 @@ def dialled(phone: str) -> str:
 def is_published(number: str, phones: Iterable[str]) -> bool:
     """Say whether a number is a published one, be it that one of both is written without its area code."""
     return any(
-        number.endswith(one) or one.endswith(number) for one in phones if min(len(one), len(number)) >= _LEAST
+        short == long or (len(short) >= _LEAST and _CODED.fullmatch(long.removesuffix(short)) is not None)
+        for short, long in (
+            sorted((number.removeprefix("0"), one.removeprefix("0")), key=len) for one in phones
+        )
+        if long.endswith(short)
     )
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from linli.checks.leaks.forms import variants
 from linli.privacy import personal_numbers
-from linli.privacy.personal_numbers import dialled, is_published
+from linli.privacy.personal_numbers import BUILDINGS, DASHES, SAID, SIDES, dialled, is_published
 
 _ROOM = re.compile(r"[室户号\d零〇一二三四五六七八九十百]\Z")
 """How a door ends that leads to a home; one that ends with the staircase leads to a dozen of them."""
 
-_BETWEEN = "-－–—‐()（）+"
+_BETWEEN = f"{DASHES}()（）+"
 _RUN = re.compile(rf"[0-9][0-9{_BETWEEN}]{{6,}}+")
-_DASH = "[-－–—‐]?"
+_DASH = f"[{DASHES}]?"
 _LONG = re.compile(
     rf"1{_DASH}[3-9](?:{_DASH}\d){{9}}|\d(?:{_DASH}\d){{16}}"
     rf"|(?:0\d|86[{_BETWEEN}]{{0,2}}\d)\d{{1,2}}[{_BETWEEN}]{{0,3}}[1-9](?:{_DASH}\d){{6}}"
@@ -64,35 +64,24 @@ def may_hold_number(text: str, phones: Collection[str] = ()) -> bool:
     """Say quickly of a text without blanks whether a number may stand in it: too often rather than once too few."""
     for run in _RUN.finditer(text):
         digits = "".join(filter(str.isdecimal, run.group()))
-        if _is_published_whole(digits, phones):
+        if is_published(dialled(digits), phones):
             continue
         if _LONG.search(run.group()) or _said().search(text, max(0, run.start() - _BEFORE), run.start()):
             return True
     return any(sign in text for sign in _signs()) and bool(_door().search(text))
 
 
-def _is_published_whole(digits: str, phones: Collection[str]) -> bool:
-    """Say whether digits are a published number and nothing else, with its area code or without."""
-    area = (3, 4)
-    return any(
-        digits in (one, f"86{one}")
-        or (digits[:1] == "0" and digits.endswith(one) and len(digits) - len(one) in area)
-        for one in phones
-    )
-
-
 @cache
 def _said() -> re.Pattern[str]:
     """Return what says of a number that it is a telephone, in traditional characters too."""
-    words = "|".join(map(_either, ("电话", "热线", "致电", "手机", "座机")))
-    return re.compile(f"{words}|tel|phone", re.IGNORECASE)
+    return re.compile("|".join(map(_either, SAID)), re.IGNORECASE)
 
 
 @cache
 def _door() -> re.Pattern[str]:
     """Return what no door is without, in traditional characters too."""
-    building = f"(?:{_either('号楼')}|{_either('栋')}|{_either('幢')}|{_either('座')})"
-    side = f"(?:{'|'.join(map(_either, '东西南北中'))})?"
+    building = f"(?:{'|'.join(map(_either, BUILDINGS))})"
+    side = f"(?:{'|'.join(map(_either, SIDES))})?"
     after = "[0-9A-Za-z一二三四五六七八九十]"
     return re.compile(f"(?:{building}{side}|{_either('单元')}){after}|[0-9]{_either('室')}")
 
@@ -105,4 +94,4 @@ def _signs() -> frozenset[str]:
 def _either(word: str) -> str:
     """Return the pattern of a word in simplified or traditional characters."""
     forms = variants(word)
-    return "".join(f"[{''.join(sorted(forms[sign]))}]" for sign in word)
+    return "".join(f"[{''.join(sorted(forms.get(sign, sign)))}]" for sign in word)

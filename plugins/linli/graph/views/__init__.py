@@ -21,7 +21,7 @@ from linli.graph.views.directory import (
     ServiceView,
 )
 from linli.graph.views.feeds import FeedEntry, FeedView, SitemapView
-from linli.graph.views.figures import Amounts, Counted, ImpactView, YearAmounts
+from linli.graph.views.figures import ImpactView, YearTotals
 from linli.graph.views.labels import LabelCount, LabelsView, LabelView
 from linli.graph.views.parts import (
     Card,
@@ -32,6 +32,7 @@ from linli.graph.views.parts import (
     Member,
     Offer,
     PersonMention,
+    Stated,
     Step,
     Strip,
     Totals,
@@ -56,11 +57,9 @@ from linli.graph.views.time import (
 )
 
 __all__ = [
-    "Amounts",
     "CalendarView",
     "Card",
     "CardPage",
-    "Counted",
     "Cover",
     "DayEvent",
     "Entry",
@@ -94,6 +93,7 @@ __all__ = [
     "ServicesView",
     "SiteData",
     "SitemapView",
+    "Stated",
     "Step",
     "StoryView",
     "Strip",
@@ -104,6 +104,6 @@ __all__ = [
     "Totals",
     "Upcoming",
     "Year",
-    "YearAmounts",
+    "YearTotals",
     "YearView",
 ]

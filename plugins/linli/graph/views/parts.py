@@ -111,6 +111,15 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Say of how many events each figure is written down."""
+
+    served: int = 0
+    volunteers: int = 0
+    hours: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Count what happened, a joint event once; None where nobody wrote a figure down."""
 
@@ -120,6 +129,7 @@ class Totals:
     served: int | None
     volunteers: int | None
     hours: float | None
+    stated: Stated = Stated()
 
 
 @dataclass(frozen=True, slots=True)
