@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
 from linli.build.jobs import Query, data_jobs, page_jobs
@@ -17,7 +18,7 @@ from linli.source.files import parse_text
 from linli.source.labels import LabelIds
 from linli.source.markdown import BodyReader
 from linli.urls import FOLDERS
-from tests.support import SMALL, TODAY
+from tests.support import SMALL, TODAY, codes, load_small
 
 KINDS = {folder: kind for kind, folder in FOLDERS.items()} | {"pages": "page"}
 
@@ -269,3 +270,14 @@ def edits() -> Iterator[tuple[str, Callable[[Source], Source]]]:
     yield "a thread more", lambda s: s.with_file("threads/san.md", "---\nname: 第三条\nsince: 2011\n---\n")
     yield "an id for a tag", lambda s: replace(s, labels={**s.labels, ("tag", "标签1"): "biaoqian"})
     yield "no id for a tag", lambda s: replace(s, labels={})
+
+
+def graph_with(folder: Path, *events: tuple[str, str]) -> SiteGraph:
+    """Return the graph of the small site with more events, e0, e1 …: the date of each, and further front matter."""
+    files = {
+        f"events/e{n}.md": f"---\ntitle: 示例{n}\ndate: {day}\nplace: 示例社区\n{more}---\n正文。\n"
+        for n, (day, more) in enumerate(events)
+    }
+    loaded = load_small(folder, files)
+    assert loaded.graph, codes(loaded)
+    return loaded.graph

@@ -6,19 +6,13 @@ import pytest
 
 from linli.graph.views import CalendarView
 from linli.source.dates import parse_date
-from tests.support import codes, load_small
+from tests.graph.edited_sites import graph_with
 
-EVENT = "---\ntitle: 示例{n}\ndate: {date}\nplace: 示例社区\n{more}---\n正文。\n"
 ANNOUNCED = "status: announced\n"
 
 
 def calendar(folder: Path, *events: tuple[str, str]) -> CalendarView:
-    files = {
-        f"events/e{n}.md": EVENT.format(n=n, date=date, more=more) for n, (date, more) in enumerate(events)
-    }
-    loaded = load_small(folder, files)
-    assert loaded.graph, codes(loaded)
-    return loaded.graph.calendar()
+    return graph_with(folder, *events).calendar()
 
 
 def laid_out(view: CalendarView) -> list[tuple[str, list[tuple[str, str]]]]:

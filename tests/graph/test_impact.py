@@ -3,19 +3,11 @@
 from pathlib import Path
 
 from linli.graph.views import ImpactView
-from tests.support import codes, load_small
-
-EVENT = "---\ntitle: 示例{n}\ndate: {date}\nplace: 示例社区\nhosts: [示例社区居委会, 示例联盟]\n{more}---\n正文。\n"
+from tests.graph.edited_sites import graph_with
 
 
 def impact(folder: Path, *events: tuple[str, str]) -> ImpactView:
-    """Return the figures of the small site without its own event, and with some others."""
-    files = {
-        f"events/e{n}.md": EVENT.format(n=n, date=date, more=more) for n, (date, more) in enumerate(events)
-    }
-    loaded = load_small(folder, files)
-    assert loaded.graph, codes(loaded)
-    return loaded.graph.impact()
+    return graph_with(folder, *events).impact()
 
 
 def test_an_event_of_several_hosts_counts_once(tmp_path: Path) -> None:

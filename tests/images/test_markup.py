@@ -47,7 +47,7 @@ def test_the_plain_file_is_the_one_at_the_pictures_address() -> None:
     assert (
         (img.attrib["width"], img.attrib["height"]) == ("1080", "810") == (*map(str, size_of_plain(PHOTO)),)
     )
-    assert (img.attrib["alt"], img.attrib["class"], img.attrib["decoding"]) == ("示例照片", "ll-c27", "async")
+    assert (img.attrib["alt"], img.attrib["data-c"], img.attrib["decoding"]) == ("示例照片", "bgl", "async")
     small = parsed(picture(replace(PHOTO, width=300, height=200), "article", str)).find(".//img")
     assert small is not None
     assert small.attrib["src"].endswith("-300.jpg")

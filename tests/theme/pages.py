@@ -187,7 +187,7 @@ PHOTOGRAPHED = replace(
     card=card("story", photo=picture()),
     pictures=pictures()[:4],
     html=HTML
-    + '<figure><img class="ll-c5" src="/photos/00000000000000aa-1080.jpg" width="4000" height="3000" alt="示例">'
+    + '<figure><img data-c="afj" src="/photos/00000000000000aa-1080.jpg" width="4000" height="3000" alt="示例">'
     "<figcaption>示例图<cite>示例丁</cite></figcaption></figure>",
 )
 STORIES = CardPage("story", (card("story"),), 1, ("/stories/",), 1)

@@ -87,7 +87,7 @@ def test_a_thumbnail_says_what_it_opens() -> None:
 
 def test_nothing_is_drawn_for_a_piece_that_shows_a_photo() -> None:
     """Neither where a photo stands for it, nor where one stands in its text."""
-    body = '<img class="ll-c5" src="/photos/00000000000000aa-40.jpg" width="40" height="30" alt="示例">'
+    body = '<img data-c="afj" src="/photos/00000000000000aa-40.jpg" width="40" height="30" alt="示例">'
     for view in (photographed(1), shown(SILENT), event(html=body)):
         assert "ll-cover" not in render("event.html", view)
     assert "ll-cover" in render("event.html", event())

@@ -68,6 +68,9 @@ class Album:
 
 NO_PHOTOS = Album()
 
+TINTS = "abcdefghijkl"
+"""Four letters for red, four for green, four for blue, from none to all of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -86,11 +89,23 @@ class Picture:
     """The same thing at an earlier time, shown beside it."""
 
     @property
+    def tint(self) -> str:
+        """Return a letter each for how much red, green and blue is in its colour, which the style sheet knows."""
+        red, green, blue = self.colour >> 4, self.colour >> 2 & 3, self.colour & 3
+        return TINTS[red] + TINTS[4 + green] + TINTS[8 + blue]
+
+    @property
     def address(self) -> str:
         """Return the address of the one file of it that every reader can show."""
         if self.vector:
             return urls.photo(self.key, "svg")
         return urls.photo(self.key, "jpg", plain_width(self.width, self.height))
+
+
+def colour_of(tint: str) -> int:
+    """Return the colour that ``Picture.tint`` names."""
+    red, green, blue = map(TINTS.index, tint)
+    return red << 4 | (green - 4) << 2 | (blue - 8)
 
 
 def plain_width(width: int, height: int) -> int:

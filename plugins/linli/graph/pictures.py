@@ -221,7 +221,7 @@ def _img(img: re.Match[str], pictures: Sequence[Picture | None], *, titled: bool
         return alt
     title = f' title="{values["title"]}"' if titled and values.get("title") else ""
     return (
-        f'<img class="ll-c{picture.colour}" src="{picture.address}" width="{picture.width}"'
+        f'<img data-c="{picture.tint}" src="{picture.address}" width="{picture.width}"'
         f' height="{picture.height}" alt="{alt or escape(picture.alt)}"{title}>'
     )
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from linli import urls
-from linli.graph.photos import Picture, plain_width
+from linli.graph.photos import Picture, colour_of, plain_width
 from linli.images.recipe import Variant, variants_of
 from linli.text.html import escape
 from linli.urls import PHOTOS
@@ -69,7 +69,7 @@ FULL = 70
 """How high the full view shows a picture, in hundredths of the window's height."""
 
 _IMG = re.compile(
-    rf'<img class="ll-c(?P<colour>\d+)" src="[^"]*{PHOTOS}(?P<key>[0-9a-f]+)-\d+\.jpg" width="(?P<width>\d+)"'
+    rf'<img data-c="(?P<tint>[a-l]{{3}})" src="[^"]*{PHOTOS}(?P<key>[0-9a-f]+)-\d+\.jpg" width="(?P<width>\d+)"'
     r' height="(?P<height>\d+)" alt="(?P<alt>[^"]*)"(?P<title> title="[^"]*")?>'
 )
 _FIGURE = re.compile(
@@ -119,7 +119,7 @@ def picture(
     if picture.vector:
         return f'<img src="{href(picture.address)}" {_size(picture.width, picture.height)} {more}>'
     on_paper = place == "full" or PLACES[place].shows_whole(picture)
-    colour = "" if on_paper else f'class="ll-c{picture.colour}" '
+    colour = "" if on_paper else f'data-c="{picture.tint}" '
     return _element(picture, sizes(picture, place), href, more, colour)
 
 
@@ -196,10 +196,10 @@ def enrich(html: str, href: Href, credit: Callable[[str], str]) -> str:
 
 
 def _rich(img: re.Match[str], href: Href) -> str:
-    found = Picture(img["key"], int(img["width"]), int(img["height"]), int(img["colour"]), "")
+    found = Picture(img["key"], int(img["width"]), int(img["height"]), colour_of(img["tint"]), "")
     more = f'alt="{img["alt"]}"{img["title"] or ""}{_when(first=False)}'
     place = "tall" if shape(found) == "tall" else "article"
-    return _element(found, sizes(found, place), href, more, f'class="ll-c{found.colour}" ')
+    return _element(found, sizes(found, place), href, more, f'data-c="{found.tint}" ')
 
 
 def plain(pictures: Iterable[Picture], labels: tuple[str, str], href: Href = str) -> str:
