@@ -59,7 +59,7 @@ def _house(cover: Cover) -> list[tuple[str, str]]:
         ("lit", _boxes(light)),
         ("red", _boxes([_window(red, kinds)] if red else [])),
         ("frame", f"M0 {TOP - 10}H{WIDTH}M0 {TOP - 16}H{WIDTH}{floors}{bars}"),
-        ("cord", _down(red) if red else ""),
+        ("cord", _down(red, kinds) if red else ""),
     ]
 
 
@@ -83,9 +83,10 @@ def _bars(cell: Cell, kinds: list[int]) -> str:
     return f"M{x} {y + 9}h{width}"
 
 
-def _down(cell: Cell) -> str:
-    """Return the thread's way from a window down to its floor and out to the left edge."""
-    return f"M{cell[0] * PITCH_X + PITCH_X // 2} {TOP + cell[1] * PITCH_Y + 40}V{_floor(cell[1])}H0"
+def _down(cell: Cell, kinds: list[int]) -> str:
+    """Return the thread's way from the sill of a window down to its floor and out to the left edge."""
+    x, y, width, height = _window(cell, kinds)
+    return f"M{x + width // 2} {y + height}V{_floor(cell[1])}H0"
 
 
 def _floor(floor: int) -> int:
