@@ -17,9 +17,20 @@ def test_cardinal_says_a_number_as_people_do(number: int, words: str) -> None:
     assert cardinal(number) == words
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "一家"), (2, "两家"), (12, "十二家"), (22, "二十二家")])
-def test_two_before_a_measure_word_is_liang(number: int, words: str) -> None:
-    """Only 2 itself changes before a measure word."""
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "一家"),
+        (2, "两家"),
+        (12, "十二家"),
+        (22, "二十二家"),
+        (99, "九十九家"),
+        (100, "100家"),
+        (1311, "1311家"),
+    ],
+)
+def test_a_count_is_said_as_people_say_it(number: int, words: str) -> None:
+    """Before a measure word 2 alone is 两; a number that is long in words stands in digits."""
     assert count_word(number, "家") == words
 
 

@@ -74,6 +74,15 @@ def card(kind: str = "event", id: str = "shili", **fields: Any) -> Card:
     return replace(given, **fields)
 
 
+def many(count: int = 50, a_year: int = 2) -> tuple[Card, ...]:
+    """Return more cards than a list shows in full, newest first, so many a year (at most 336)."""
+    days = [(2025 - n // a_year, 335 - n % a_year) for n in range(count)]
+    return tuple(
+        card(id=f"shili-{n}", date=day(f"{year}-{at // 28 + 1:02}-{at % 28 + 1:02}"))
+        for n, (year, at) in enumerate(days)
+    )
+
+
 def joining(**fields: Any) -> Joining:
     known = Joining(((PRESSURE, "示例居民"),), ((TEAM, "0375-0000000"),), "北门有坡道")
     return replace(known, **fields)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 _DIGITS = "零一二三四五六七八九"
 _PLACES = MappingProxyType({1000: "千", 100: "百", 10: "十"})
 _LAST = 9999
+_LONG = 100
 
 
 def cardinal(number: int) -> str:
@@ -18,7 +19,12 @@ def cardinal(number: int) -> str:
 
 
 def count_word(number: int, unit: str) -> str:
-    """Return a number with its measure word: ``count_word(2, "家")`` is 两家, never 二家."""
+    """Return a number with its measure word: ``count_word(2, "家")`` is 两家, never 二家; from 100 on in digits.
+
+    A long number in words is read slower than in digits, and does not line up in a list (GB/T 15835-2011, 4.1.1).
+    """
+    if number >= _LONG:
+        return f"{number}{unit}"
     return ("两" if number == 2 else cardinal(number)) + unit
 
 
