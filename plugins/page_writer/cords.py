@@ -1,14 +1,35 @@
 """Lay the thread down the margin of the timeline: where it starts, ends, runs on and is broken."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from linli.graph.timeline import comes_in
 from linli.graph.views import Entry, Link, Step, Year
+from linli.source.dates import UncertainDate
 
-__all__ = ["comes_in", "ends", "entering", "hang", "passing", "skipped"]
+__all__ = ["by_month", "comes_in", "ends", "entering", "hang", "passing", "skipped"]
 
 SHORT = 3
 """The first page shows a thread of so many knots whole; of a longer one its first and its last."""
+
+
+LONG = 30
+"""A year of more entries than this is told month by month."""
+
+Hung = tuple[Entry, str]
+"""An entry with the classes that hang it on the thread."""
+
+
+class Part(NamedTuple):
+    """Be the entries of one month, or those of which nobody wrote the month down."""
+
+    date: UncertainDate | None
+    number: int
+    """The month, from 1; 0 where it is not known."""
+    classes: str
+    """What carries the thread past the heading."""
+    entries: tuple[Hung, ...]
 
 
 def ends(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -31,9 +52,7 @@ def entering(above: str, below: str) -> str:
     return _corded(above) if above and not below else ""
 
 
-def hang(
-    entries: Sequence[Entry], thread: Link | None, above: str = "", below: str = ""
-) -> list[tuple[Entry, str]]:
+def hang(entries: Sequence[Entry], thread: Link | None, above: str = "", below: str = "") -> list[Hung]:
     """Return each entry of a chapter with the classes that hang it on the thread.
 
     Where the thread runs through the whole chapter the chapter carries it, and an entry has its knot alone.
@@ -42,6 +61,23 @@ def hang(
     """
     knots = [n for n, entry in enumerate(entries) if thread and thread.id in entry.threads]
     return [(entry, " ".join(_classes(n, entry, knots, above, below))) for n, entry in enumerate(entries)]
+
+
+def by_month(entries: Sequence[Entry], thread: Link | None, above: str = "", below: str = "") -> list[Part]:
+    """Return a long year in months, newest first, and last what is dated to no month; nothing for a short year."""
+    if len(entries) <= LONG:
+        return []
+    ordered = sorted(entries, key=lambda entry: not entry.date.month)
+    groups = groupby(hang(ordered, thread, above, below), key=lambda hung: hung[0].date.month or 0)
+    return [_part(number, tuple(those)) for number, those in groups]
+
+
+def _part(number: int, those: tuple[Hung, ...]) -> Part:
+    first, classes = those[0]
+    carried = classes.split() if "ll-cord--from" not in classes else []
+    date = UncertainDate(first.date.year, number) if number else None
+    cords = [name for name in carried if name in ("ll-cord", "ll-cord--gap")]
+    return Part(date, number, "".join(f" {name}" for name in cords), those)
 
 
 def _classes(at: int, entry: Entry, knots: Sequence[int], above: str, below: str) -> list[str]:

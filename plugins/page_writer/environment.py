@@ -54,6 +54,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         **Days(words).filters(),
         "amount": lambda number: format_decimal(number, locale=LOCALES[words.language]),
         "cardinal": cardinal if words.language == "zh" else str,
+        "by_month": cords.by_month,
         "comes_in": cords.comes_in,
         "draw": lambda cover: Markup(draw(cover)),
         "ends": cords.ends,

@@ -94,6 +94,24 @@ def test_the_timeline_holds_each_thing_once_and_no_invented_day(graph: SiteGraph
     assert [y.cord for y in years] == ["solid", "solid"]
 
 
+def test_the_timeline_leads_to_those_that_came_most_often(graph: SiteGraph, tmp_path: Path) -> None:
+    """Threads by their newest knot; an organisation that never came is only in the directory."""
+    idle = "---\nname: 示例新来的\ntype: 医院\n---\n"
+    shown = graph.timeline().ways
+    assert [{link.kind for link in links} for links in shown] == [{"thread"}, {"partner"}, {"service"}]
+    more = load_small(tmp_path, {"partners/idle.md": idle}).graph
+    assert more and more.timeline().ways == shown
+
+
+def test_an_entry_says_how_many_an_event_reached(tmp_path: Path) -> None:
+    """So that a sum of the year can be checked against its events; nothing where nobody wrote it down."""
+    event = "---\ntitle: 示例\ndate: 2019-05-01\nplace: yard\nserved: 30\n---\n来了。\n"
+    graph = load_small(tmp_path, {"events/x.md": event}).graph
+    assert graph
+    assert [e.figures for e in graph.timeline_year(2019).year.entries] == [(30, None, None)]
+    assert [e.figures for e in graph.timeline_year(2012).year.entries] == [(None, None, None)]
+
+
 def test_a_partner_that_joined_stands_on_the_timeline(tmp_path: Path) -> None:
     new = "---\nname: 示例医院\ntype: 医院\nsince: 2019年\n---\n"
     graph = load_small(tmp_path, {"partners/hospital.md": new}).graph

@@ -31,6 +31,7 @@ from linli.graph.views import (
 from linli.settings import Settings
 from linli.source.dates import UncertainDate, parse_date
 from linli.source.headings import Heading
+from page_writer.cords import Part, by_month
 
 
 def day(text: str = "2025-05-20") -> UncertainDate:
@@ -225,6 +226,20 @@ def years() -> tuple[Year, ...]:
         year(2012, entry("2012-05"), knot("2012-04"), entry("2012年春", url=""), cord="solid"),
         year(2011, entry("约2011年", kind="joined", title="示例医院")),
     )
+
+
+def long_year() -> tuple[Entry, ...]:
+    """Return the entries of a year that is told month by month; the thread ends in May, one month is not known."""
+    served = [entry(f"2025-{n:02}-01", figures=(30, 4, 8.5)) for n in range(12, 0, -1) for _ in range(3)]
+    return (*served[:22], knot("2025-05-20"), *served[22:], entry("2025年秋", title="示例的秋天"))
+
+
+def months() -> list[Part]:
+    return by_month(long_year(), THREAD, below="gap")
+
+
+def ways() -> tuple[tuple[Link, ...], ...]:
+    return (THREAD,), (HOSPITAL, SCHOOL), (PRESSURE, HAIRCUT)
 
 
 def totals(events: int = 12, **fields: Any) -> Totals:

@@ -50,6 +50,7 @@ from tests.theme.factories import (
     given,
     joining,
     link,
+    long_year,
     members,
     month,
     offers,
@@ -61,6 +62,8 @@ from tests.theme.factories import (
     totals,
     totals_by_year,
     upcoming,
+    ways,
+    year,
     years,
 )
 
@@ -261,11 +264,17 @@ PAGES = (
     Shown("thread", "thread.html", thread()),
     Shown("thread with a photo", "thread.html", thread(covers=(None, picture()))),
     Shown("thread without a knot", "thread.html", UNTIED),
-    Shown("timeline", "timeline.html", TimelineView(years(), day("2011"), THREAD), "/timeline/"),
+    Shown("timeline", "timeline.html", TimelineView(years(), day("2011"), THREAD, ways()), "/timeline/"),
     Shown("timeline, none yet", "timeline.html", TimelineView((), None, None), "/timeline/"),
     Shown("year", "timeline_year.html", YearView(years()[1], THREAD, *AROUND, "", "gap"), "/timeline/2025/"),
     Shown(
         "year without a knot", "timeline_year.html", YearView(years()[2], THREAD, None, None, "gap", "gap")
+    ),
+    Shown(
+        "long year",
+        "timeline_year.html",
+        YearView(year(2025, *long_year()), THREAD, *AROUND, "", "gap"),
+        "/timeline/2025/",
     ),
     Shown("tags", "tags.html", LABELS, "/tags/"),
     Shown("tags, none yet", "tags.html", LabelsView((), ()), "/tags/"),

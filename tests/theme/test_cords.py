@@ -1,7 +1,7 @@
 """The thread runs down the timeline as the records say: from knot to knot, broken where nothing is written."""
 
-from page_writer.cords import comes_in, ends, entering, hang, passing, skipped
-from tests.theme.factories import THREAD, entry, knot, steps, year, years
+from page_writer.cords import by_month, comes_in, ends, entering, hang, passing, skipped
+from tests.theme.factories import THREAD, entry, knot, long_year, months, steps, year, years
 
 
 def _classes(*entries: object, above: str = "", below: str = "") -> list[str]:
@@ -63,3 +63,21 @@ def test_the_first_page_shows_a_short_thread_whole_and_a_long_one_by_its_ends() 
     two, six = steps(), steps() * 3
     assert ends(two) == two and skipped(two) == 0
     assert ends(six) == (six[0], six[-1]) and skipped(six) == 4
+
+
+def test_a_long_year_is_told_month_by_month_and_loses_nothing() -> None:
+    """What is dated to no month comes last, whatever season it is of."""
+    parts = months()
+    assert [part.number for part in parts] == [*range(12, 0, -1), 0]
+    assert {e for part in parts for e, _ in part.entries} == set(long_year())
+    assert [part.date and str(part.date.month) for part in parts][-2:] == ["1", None]
+
+
+def test_the_heading_of_a_month_carries_the_line_past_it() -> None:
+    """The thread ends in May: below its knot every heading hangs on it, above and beside the knot none does."""
+    carried = {part.number: part.classes for part in months()}
+    assert [carried[n] for n in (12, 6, 5, 4, 1)] == ["", "", "", " ll-cord", " ll-cord"]
+
+
+def test_a_short_year_has_no_months() -> None:
+    assert by_month([entry()] * 30, THREAD) == []

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from linli.graph.nodes import EventNode, Named, StoryNode
 from linli.graph.photos import Picture
+from linli.graph.views import Figures
 from linli.model.event import Event
 from linli.source.dates import UncertainDate
 
@@ -46,8 +47,7 @@ class Outline:
     """Each organisation that brought something, or that a story tells of, once."""
     services: tuple[str, ...]
     """Each service once, whoever gave it."""
-    figures: tuple[int | None, int | None, float | None]
-    """How many were served, volunteers, hours."""
+    figures: Figures
     threads: tuple[str, ...]
     follows: str
     named: tuple[str, ...]

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from linli import urls
 from linli.graph.cells import Derived
+from linli.graph.directory import MEMBERS, OFFERS
 from linli.graph.facts import Facts
 from linli.graph.nodes import ThreadNode
 from linli.graph.outlines import Outline
-from linli.graph.threads import newest_thread, step_years
+from linli.graph.threads import newest_thread, step_years, threads_view
 from linli.graph.totals import total
-from linli.graph.views import Entry, TimelineView, Year, YearView
+from linli.graph.views import Entry, Link, TimelineView, Year, YearView
 from linli.source.dates import UncertainDate
 from linli.text.digest import digest
 
@@ -19,6 +20,10 @@ SHORT_YEAR = 30
 
 NEWEST_FEW = 5
 """Entries that the first page shows."""
+
+
+FEW_WAYS = 5
+"""Links of each sort that lead from the timeline to a part of it."""
 
 
 class Mark(NamedTuple):
@@ -50,7 +55,8 @@ def timeline(facts: Facts) -> TimelineView:
     """Return the whole time, newest year first."""
     span, cord = facts.read(SPAN), facts.read(CORD)
     years = tuple([_year(facts, year, cord, facts.read(SHORT, str(year))) for year in span.years])
-    return TimelineView(years, span.first, facts.link("thread", cord.thread) if cord.thread else None)
+    thread = facts.link("thread", cord.thread) if cord.thread else None
+    return TimelineView(years, span.first, thread, facts.read(WAYS))
 
 
 def year_view(facts: Facts, number: int) -> YearView:
@@ -142,7 +148,12 @@ def _entry(facts: Facts, mark: Mark) -> Entry:
         return mark.entry
     assert mark.piece
     card = facts.card(mark.piece.kind, mark.piece.id)
-    return Entry(card.date, card.title, card.url, card.kind, card.summary, mark.milestone, mark.piece.threads)
+    piece = mark.piece
+    return Entry(
+        *(card.date, card.title, card.url, card.kind, card.summary, mark.milestone),
+        threads=piece.threads,
+        figures=piece.figures if piece.status == "held" else (None, None, None),
+    )
 
 
 def _fingerprint(facts: Facts, marks: tuple[Mark, ...]) -> str:
@@ -195,6 +206,20 @@ def _figures(facts: Facts, key: str) -> tuple[int, int, int]:
     return len(_of_year(facts, key)), figures.events, figures.partners
 
 
+def _ways(facts: Facts, key: str) -> tuple[tuple[Link, ...], ...]:
+    """Return the few that most readers look for of each sort; the directories have them all."""
+    members = [counted for _, group in facts.peek(MEMBERS) for counted in group if counted[1]]
+    offers = [offer for _, group in facts.peek(OFFERS) for offer in group]
+    members.sort(key=lambda counted: -counted[1])
+    offers.sort(key=lambda offer: -offer.count)
+    sorts = (
+        [card.link for card in threads_view(facts).threads],
+        [member.partner for member, _ in members],
+        [offer.service for offer in offers],
+    )
+    return tuple(tuple(links[:FEW_WAYS]) for links in sorts)
+
+
 def _shown(facts: Facts, marks: tuple[Mark, ...]) -> tuple[Entry, ...]:
     return tuple([_entry(facts, mark) for mark in marks])
 
@@ -220,5 +245,6 @@ NEWEST_ENTRIES = Derived(
 )
 FIGURES = Derived("year_figures", _figures)
 SPAN = Derived("years", _span)
+WAYS = Derived("ways", _ways)
 CORD = Derived("cord", _cord)
-TABLES = (YEAR, SHORT, NEWEST_ENTRIES, FIGURES, SPAN, CORD)
+TABLES = (YEAR, SHORT, NEWEST_ENTRIES, FIGURES, SPAN, WAYS, CORD)

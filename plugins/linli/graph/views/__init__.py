@@ -26,6 +26,7 @@ from linli.graph.views.labels import LabelCount, LabelsView, LabelView
 from linli.graph.views.parts import (
     Card,
     Cover,
+    Figures,
     Frame,
     Joining,
     Link,
@@ -66,6 +67,7 @@ __all__ = [
     "EventView",
     "FeedEntry",
     "FeedView",
+    "Figures",
     "Frame",
     "Given",
     "HomeView",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from linli.graph.photos import Picture
 from linli.source.dates import UncertainDate
 
+Figures = tuple[int | None, int | None, float | None]
+"""How many were served, volunteers, hours; None where nobody wrote it down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

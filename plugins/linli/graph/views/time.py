@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from linli.graph.photos import Picture
-from linli.graph.views.parts import Cover, Link, PersonMention, Step
+from linli.graph.views.parts import Cover, Figures, Link, PersonMention, Step
 from linli.source.dates import UncertainDate
 
 
@@ -54,6 +54,7 @@ class Entry:
     summary: str
     milestone: bool
     threads: tuple[str, ...]
+    figures: Figures = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class TimelineView:
     years: tuple[Year, ...]
     first: UncertainDate | None
     thread: Link | None
+    ways: tuple[tuple[Link, ...], ...] = ((), (), ())
+    """Ways to see only a part: the newest threads, the organisations and the services with most events."""
 
 
 @dataclass(frozen=True, slots=True)
