@@ -173,3 +173,28 @@ def test_a_photo_named_after_somebody_is_left_out(tmp_path: Path) -> None:
         ("name-in-file-name", 6),
         ("name-in-file-name", 8),
     ]
+
+
+THREADED = (
+    "---\ntitle: 示例\ndate: 2019-05-01\nplace: yard\nthreads: [shuwu]\n"
+    "photos: [{file: d/a.jpg, alt: 从前}, {file: d/b.jpg, alt: 现在, before: d/a.jpg}]\n---\n来了。\n"
+)
+
+
+def test_a_thread_shows_then_and_now_where_it_was_photographed(tmp_path: Path) -> None:
+    loaded = load_small(tmp_path, {**FILES, "events/x.md": THREADED})
+    assert loaded.graph, [(p.code, dict(p.params)) for p in loaded.problems.errors]
+    view = loaded.graph.thread("shuwu")
+    (pair,) = [pairs for pairs in view.pairs if pairs]
+    assert [(now.before and now.before.alt, now.alt) for now in pair] == [("从前", "现在")]
+    assert len(view.pairs) == len(view.steps)
+
+
+def test_a_thread_is_shown_anew_when_an_old_photo_is_another(tmp_path: Path) -> None:
+    """The earlier photo stands for nothing else, so that only this cell can tell."""
+    first = load_small(tmp_path / "a", {**FILES, "events/x.md": THREADED}).graph
+    second = load_small(tmp_path / "b", {**FILES, "photos/d/a.jpg": C, "events/x.md": THREADED}).graph
+    assert first and second
+    reads = first.ask("thread", "shuwu").reads
+    assert any(first.fingerprint_of(cell) != second.fingerprint_of(cell) for cell in reads)
+    assert first.thread("shuwu").pairs != second.thread("shuwu").pairs

@@ -128,6 +128,7 @@ def thread(**fields: Any) -> ThreadView:
         since=day("2012-04"),
         steps=steps(),
         covers=(Cover("shelf", "shili", 0, True), Cover("house", "shili", 3, True)),
+        pairs=((), ()),
         partners=(TEAM,),
         places=(PLACE,),
         people=(NURSE,),

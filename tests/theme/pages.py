@@ -182,7 +182,7 @@ QUIET = replace(
 LONER = replace(PERSON, mention=replace(NURSE, org=None), html="", cards=(), threads=())
 THREADS = (ThreadCard(THREAD, "示例。", day("2012-04"), day(), 2), ThreadCard(THREAD, "", None, None, 0))
 UNTIED = thread(
-    **dict.fromkeys(("steps", "covers", "partners", "places", "people"), ()), motto="", motto_of=None
+    **dict.fromkeys(("steps", "covers", "pairs", "partners", "places", "people"), ()), motto="", motto_of=None
 )
 AROUND = ((2023, "/timeline/2023/"), (2026, "/timeline/2026/"))
 PHOTOGRAPHED = replace(
@@ -263,6 +263,11 @@ PAGES = (
     Shown("threads, none yet", "threads.html", ThreadsView(())),
     Shown("thread", "thread.html", thread()),
     Shown("thread with a photo", "thread.html", thread(covers=(None, picture()))),
+    Shown(
+        "thread with then and now",
+        "thread.html",
+        thread(pairs=((), (picture(5, before=picture(6)), picture(7, before=picture(8))))),
+    ),
     Shown("thread without a knot", "thread.html", UNTIED),
     Shown("timeline", "timeline.html", TimelineView(years(), day("2011"), THREAD, ways()), "/timeline/"),
     Shown("timeline, none yet", "timeline.html", TimelineView((), None, None), "/timeline/"),

@@ -38,6 +38,7 @@ def thread_view(facts: Facts, id: str) -> ThreadView:
         thread_in_short(facts, id),
         html=facts.body(node.record),
         covers=tuple([_cover(facts, step) for step in line]),
+        pairs=facts.read(PAIRS, id),
         partners=facts.links("partner", node.partners),
         places=_places(facts, node, line),
         people=_people(facts, facts.read(IN_THREAD, id)),
@@ -56,6 +57,7 @@ def thread_in_short(facts: Facts, id: str) -> ThreadView:
         since=node.record.model.since,
         steps=facts.read(STEPS, id),
         covers=(),
+        pairs=(),
         partners=(),
         places=(),
         people=(),
@@ -151,6 +153,22 @@ def _mark_steps(facts: Facts, thread: str) -> str:
     return digest("\n".join([_mark_knot(facts, knot) for knot in facts.peek(KNOTS, thread)]))
 
 
+def _pairs(facts: Facts, thread: str) -> tuple[tuple[Picture, ...], ...]:
+    return tuple([_paired(facts, knot) for knot in facts.peek(KNOTS, thread)])
+
+
+def _paired(facts: Facts, knot: Knot) -> tuple[Picture, ...]:
+    if knot.kind == "milestone":
+        return ()
+    piece = facts.node(facts.index.outlines[f"{knot.kind}:{knot.id}"])
+    return tuple(picture for picture in piece.pictures if picture.before)
+
+
+def _mark_pairs(facts: Facts, thread: str) -> str:
+    told = (knot for knot in facts.peek(KNOTS, thread) if knot.kind != "milestone")
+    return digest("\n".join([f"{knot.kind}:{knot.id} {facts.front(knot.kind, knot.id)}" for knot in told]))
+
+
 def _strips(facts: Facts, key: str) -> tuple[Strip, ...]:
     found = []
     for thread in facts.index.outlines[key].threads:
@@ -213,10 +231,12 @@ KNOTS = Derived("knots", _knots)
 PLACE_OF = Derived("knot_places", _place_of)
 STEPS = Derived("steps", _steps, _mark_steps)
 """All steps of a thread."""
+PAIRS = Derived("pairs", _pairs, _mark_pairs)
+"""For each step of a thread its photos of then and now."""
 STRIPS = Derived("strips", _strips, _mark_strips)
 """The strips of a piece, by kind and id."""
 THREAD_CARD = Derived("thread_card", _thread_card)
 NEWEST = Derived("newest_thread", _newest)
 IN_THREAD = listed("in_thread", lambda index, key: index.by_thread.get(key, ())[::-1])
 """The pieces that have happened and name a thread, oldest first."""
-TABLES = (STEPS, STRIPS, THREAD_CARD, NEWEST, IN_THREAD)
+TABLES = (STEPS, PAIRS, STRIPS, THREAD_CARD, NEWEST, IN_THREAD)

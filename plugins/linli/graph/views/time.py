@@ -18,6 +18,8 @@ class ThreadView:
     steps: tuple[Step, ...]
     covers: tuple[Cover | Picture | None, ...]
     """A photo for each step, or how its picture is drawn, or None."""
+    pairs: tuple[tuple[Picture, ...], ...]
+    """For each step the photos that have an earlier one to stand beside."""
     partners: tuple[Link, ...]
     places: tuple[Link, ...]
     people: tuple[PersonMention, ...]
