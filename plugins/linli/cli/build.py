@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from linli.cli.project import find_root
+from linli.cli.root import find_root
 from linli.cli.words import tell, word
 
 

@@ -1,4 +1,4 @@
-"""Find the project that a command is about, and its settings."""
+"""Read the settings of the project that a command is about."""
 
 import os
 import runpy
@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
+from linli.cli.root import CONFIGURATION, find_root
 from linli.cli.words import word
 from linli.settings import Settings, SettingsError, read_settings
 
-CONFIGURATION = "pelicanconf.py"
 DEFAULTS = MappingProxyType({"PATH": "content", "OUTPUT_PATH": "output", "THEME": "theme"})
 """Where a project keeps its folders, unless its settings say otherwise."""
 
@@ -37,14 +37,6 @@ class Project:
     def folder(self, setting: str, given: Path | None) -> Path:
         """Return a folder given on the command line (seen from here) or in the settings (from the root)."""
         return given.absolute() if given else self.root / str(self.host.get(setting) or DEFAULTS[setting])
-
-
-def find_root(start: Path) -> Path:
-    """Return the project around a folder, else the one this program lies in."""
-    for folder in (start, *start.parents, Path(__file__).parents[3]):
-        if (folder / CONFIGURATION).is_file():
-            return folder
-    raise click.ClickException(word("no-project", path=start))
 
 
 def open_project() -> Project:

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from linli.cli.build import pelican_command
-from linli.cli.project import CONFIGURATION, Project, find_root
+from linli.cli.project import Project
+from linli.cli.root import CONFIGURATION, find_root
 from linli.cli.words import language, tell, word
 from linli.serving.outcome import Outcome, place
 from linli.serving.rebuilder import Builder
