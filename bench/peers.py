@@ -28,7 +28,7 @@ def prepare(work: Path, wanted: set[str]) -> Tools:
         hugo = str(next((packages / "hugo/binaries").glob("hugo*"), "hugo"))
         tools = Tools(tools.python, scripts, hugo)
     if "eleventy" in wanted:
-        packages = _packages(work / "eleventy")
+        packages = modules("eleventy", work / "eleventy")
         tools = Tools(tools.python, tools.peers, tools.hugo, "node", packages)
     return tools
 
@@ -73,17 +73,20 @@ def _environment(folder: Path) -> Path:
     return scripts
 
 
-def _packages(folder: Path) -> Path:
-    """Return the folder of modules that the lock of Eleventy names."""
+def modules(name: str, folder: Path) -> Path:
+    """Return a folder that holds just the modules that a lock below bench/ names, and put them there if need be.
+
+    Raises subprocess.CalledProcessError where npm fails, FileNotFoundError where it is not installed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {name: (ROOT / "bench/eleventy" / name).read_bytes() for name in PACKAGES}
-    modules = folder / "node_modules"
-    same = all((folder / name).exists() and (folder / name).read_bytes() == texts[name] for name in PACKAGES)
-    if not (same and modules.exists()):
-        for name, text in texts.items():
-            (folder / name).write_bytes(text)
+    texts = {file: (ROOT / "bench" / name / file).read_bytes() for file in PACKAGES}
+    found = folder / "node_modules"
+    same = all((folder / file).exists() and (folder / file).read_bytes() == texts[file] for file in PACKAGES)
+    if not (same and found.exists()):
+        for file, text in texts.items():
+            (folder / file).write_bytes(text)
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
-    return modules
+    return found
 
 
 def _said(*command: str) -> str:
