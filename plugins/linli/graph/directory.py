@@ -144,6 +144,16 @@ def person(facts: Facts, id: str) -> views.PersonView:
     )
 
 
+def by_events(groups: Members) -> list[tuple[views.Member, int]]:
+    """Return organisations of all types with how many events each has, the most first."""
+    return sorted((counted for _, group in groups for counted in group), key=lambda counted: -counted[1])
+
+
+def by_givers(groups: Offers) -> list[views.Offer]:
+    """Return services of all categories, first those that most organisations give."""
+    return sorted((offer for _, group in groups for offer in group), key=lambda offer: -offer.count)
+
+
 def _mention(facts: Facts, id: str) -> views.PersonMention:
     node = facts.nodes.people[id]
     org = facts.link("partner", node.org) if node.org else None

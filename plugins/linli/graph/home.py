@@ -29,16 +29,14 @@ def home(facts: Facts) -> HomeView:
     """Return the first page: it leads with a pinned piece, else with the newest event, else with anything."""
     front = facts.read(FRONT)
     featured = front.thread or newest_thread(facts)
-    offers = [offer for _, group in facts.read(directory.OFFERS) for offer in group]
-    members = [counted for _, group in facts.read(directory.MEMBERS) for counted in group]
-    members.sort(key=lambda counted: -counted[1])
+    members = directory.by_events(facts.read(directory.MEMBERS))
     return HomeView(
         lead=facts.card(*front.lead) if front.lead else None,
         upcoming=upcoming(facts),
         thread=thread_in_short(facts, featured) if featured else None,
         lead_in_thread=bool(front.thread),
         recent=tuple(facts.card(*key) for key in front.recent),
-        offers=tuple(sorted(offers, key=lambda offer: -offer.count)[:SHORT]),
+        offers=tuple(directory.by_givers(facts.read(directory.OFFERS))[:SHORT]),
         members=tuple(member for member, _ in members[:SHORT]),
         entries=newest_entries(facts),
     )

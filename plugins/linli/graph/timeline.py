@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from linli import urls
 from linli.graph.cells import Derived
-from linli.graph.directory import MEMBERS, OFFERS
+from linli.graph.directory import MEMBERS, OFFERS, by_events, by_givers
 from linli.graph.facts import Facts
 from linli.graph.nodes import ThreadNode
 from linli.graph.outlines import Outline
@@ -208,14 +208,10 @@ def _figures(facts: Facts, key: str) -> tuple[int, int, int]:
 
 def _ways(facts: Facts, key: str) -> tuple[tuple[Link, ...], ...]:
     """Return the few that most readers look for of each sort; the directories have them all."""
-    members = [counted for _, group in facts.peek(MEMBERS) for counted in group if counted[1]]
-    offers = [offer for _, group in facts.peek(OFFERS) for offer in group]
-    members.sort(key=lambda counted: -counted[1])
-    offers.sort(key=lambda offer: -offer.count)
     sorts = (
         [card.link for card in threads_view(facts).threads],
-        [member.partner for member, _ in members],
-        [offer.service for offer in offers],
+        [member.partner for member, events in by_events(facts.peek(MEMBERS)) if events],
+        [offer.service for offer in by_givers(facts.peek(OFFERS))],
     )
     return tuple(tuple(links[:FEW_WAYS]) for links in sorts)
 
