@@ -1,7 +1,7 @@
 """Write the open data as JSON, and the JSON Schema (2020-12) that describes it."""
 
 import json
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -15,9 +15,15 @@ from linli.source.dates import UncertainDate
 VERSION = 1
 """Raised when a key changes its meaning or goes; a new key does not raise it."""
 
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+"""What JSON has as it is."""
+
 
 def export(view: SiteData, settings: Settings) -> bytes:
-    """Return the site's data, in the order of the views, so that equal sites make equal bytes."""
+    """Return the site's data, in the order of the views, so that equal sites make equal bytes.
+
+    A row of a table stands in a line, so that two versions can be compared line by line.
+    """
     document = {
         "$schema": settings.site.full(urls.DATA_SCHEMA),
         "version": VERSION,
@@ -31,7 +37,20 @@ def export(view: SiteData, settings: Settings) -> bytes:
         },
         **plain(view),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    keys = (f" {_said(key)}: {_table(value)}" for key, value in document.items())
+    return ("{\n" + ",\n".join(keys) + "\n}\n").encode()
+
+
+def _table(value: Any) -> str:
+    """Return a table as JSON, each row in a line of its own; any other value in one line."""
+    if not isinstance(value, list) or not value:
+        return _said(value)
+    return "[\n  " + ",\n  ".join(map(_said, value)) + "\n ]"
+
+
+def _said(value: Any) -> str:
+    # Without an indent json encodes in C, three times as fast.
+    return json.dumps(value, ensure_ascii=False)
 
 
 def schema(view: None, settings: Settings) -> bytes:
@@ -42,11 +61,11 @@ def schema(view: None, settings: Settings) -> bytes:
 def plain(view: Any) -> dict[str, Any]:
     """Return a view as JSON has it: an uncertain date as EDTF, and beside it as its author wrote it."""
     found: dict[str, Any] = {}
-    for field in fields(view):
-        value = getattr(view, field.name)
-        found[field.name] = _value(value)
+    for name in view.__dataclass_fields__:  # fields() makes a list of them anew, a million times
+        value = getattr(view, name)
+        found[name] = value if type(value) in _ATOMS else _value(value)
         if isinstance(value, UncertainDate):
-            found[f"{field.name}_text"] = value.text or value.edtf()
+            found[f"{name}_text"] = value.text or value.edtf()
     return found
 
 
@@ -58,7 +77,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, Picture):
         return _photo(value)
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [item if type(item) in _ATOMS else _value(item) for item in value]
     return plain(value) if is_dataclass(value) else value
 
 
