@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import click
 
+from linli.cli.usage import PROGRAM, what_is_wrong
 from linli.cli.words import word
 
 COMMANDS = MappingProxyType(
@@ -54,9 +55,15 @@ def linli() -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 problems, 2 wrong usage."""
     try:
-        result = linli.main(argv, standalone_mode=False)
+        result = linli.main(argv, prog_name=PROGRAM, standalone_mode=False)
     except click.exceptions.Abort:
         return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except click.UsageError as error:
+        click.echo(what_is_wrong(error, COMMANDS), err=True)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

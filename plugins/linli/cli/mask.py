@@ -22,7 +22,7 @@ from linli.settings import Settings
 _TINTS = (("+++", "bright_black"), ("---", "bright_black"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
 
 
-@click.command(help=word("help-mask"))
+@click.command(help=word("help-mask"), short_help=word("help-mask-short"))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar=word("help-paths"))
 @click.option(
     "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), help=word("help-content")
