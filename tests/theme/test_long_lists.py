@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 import pytest
 
 from linli.graph.views import LabelView, Occasion, PartnerEvent, PersonView
-from tests.theme.factories import HAIRCUT, NURSE, TAGS, TEAM, many
+from tests.theme.factories import HAIRCUT, NURSE, TAGS, TEAM, card, many, picture, thread
 from tests.theme.pages import PARTNER, SERVICE, YARD
 from tests.theme.support import headings, parse, render, settings
 
@@ -74,3 +74,14 @@ def test_a_line_says_what_became_of_an_event() -> None:
     page = render("place.html", replace(YARD, cards=(*cards[:25], called_off, *cards[26:])))
     (line,) = re.findall(r'<li><a href="/events/shili-25/">.*', page)
     assert ">取消</span>" in line
+
+
+def test_a_long_thread_draws_its_first_knot_and_its_newest() -> None:
+    """A photo stands wherever there is one."""
+    drawn = card().cover
+    steps = tuple(replace(thread().steps[0], title=f"示例{n}") for n in range(9))
+    covers = (*[drawn] * 7, picture(), drawn)
+    page = render("thread.html", thread(steps=steps, covers=covers, pairs=((),) * 9))
+    assert page.count("ll-cover__pane") == 2 and page.count("<picture") == 1
+    few = render("thread.html", thread(steps=steps[:8], covers=covers[:8], pairs=((),) * 8))
+    assert few.count("ll-cover__pane") == 7
