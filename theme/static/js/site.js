@@ -4,17 +4,14 @@
   var box = document.getElementById("elder"), root = document.documentElement;
   function all(what) { return document.querySelectorAll("[data-do=" + what + "]"); }
 
-  /* The large-print edition: kept for every page, every tab, and a page that comes back from the history. */
-  function keep() {
-    try { localStorage.setItem("edition", box.checked ? "elder" : "standard"); } catch (e) { /* not kept */ }
-  }
+  /* The large-print edition, as edition.js keeps it: on every page, in every tab, and on a page that comes back
+     from the history, where a browser would set the box as it stood. */
   function show() {
-    try { box.checked = localStorage.getItem("edition") === "elder"; } catch (e) { /* as the box stands */ }
+    try { box.checked = localStorage.edition === "elder"; } catch (e) { /* as the box stands */ }
     if (box.checked) { root.dataset.edition = "elder"; } else { delete root.dataset.edition; }
   }
-  if (box.checked) { keep(); } /* chosen before this file was here */
   show();
-  box.addEventListener("change", function () { keep(); show(); });
+  box.addEventListener("change", show);
   addEventListener("pageshow", show);
   addEventListener("storage", show);
 
