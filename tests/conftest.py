@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,30 @@ def find_chromium() -> str | None:
     return next(filter(None, [*named, *there]), None)
 
 
-collect_ignore = [] if find_chromium() else ["browser"]
+NO_CHROMIUM = (
+    "这台电脑上找不到 Chromium、Chrome 或 Edge。"
+    "装一个（Debian、Ubuntu：sudo apt install chromium），或用 LINLI_CHROMIUM=程序路径 指明。"
+)
+NO_NPM = "没有 npm，装不了检查网页的程序（Debian、Ubuntu：sudo apt install npm）。"
+NO_JAVA = "没有 Java（Debian、Ubuntu：sudo apt install default-jre-headless）。"
+OFFLINE = "设了 LINLI_OFFLINE，装不了检查网页的程序。"
+
+
+def left_out() -> dict[str, str]:
+    """Return the tests that this machine cannot run, each with the reason."""
+    found = {}
+    packages = OFFLINE if os.environ.get("LINLI_OFFLINE") else "" if shutil.which("npm") else NO_NPM
+    if packages or not shutil.which("java"):
+        found["checkers/test_nu.py"] = packages or NO_JAVA
+    if not find_chromium():
+        found["browser"] = NO_CHROMIUM
+    elif packages:
+        found["browser/test_axe.py"] = packages
+    return found
+
+
+LEFT_OUT = left_out()
+collect_ignore = [*LEFT_OUT]
 if not hasattr(os, "fork"):
     collect_ignore += ["build/test_forks.py", "build/test_kill.py", "cli/test_mask_prompt.py"]
 
@@ -35,10 +59,21 @@ def chromium() -> str:
     return program
 
 
+@pytest.fixture(scope="session")
+def checkers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the packages that tests/checkers/package-lock.json names, as their authors publish them."""
+    folder = tmp_path_factory.mktemp("checkers")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(Path(__file__).parent / "checkers" / name, folder)
+    npm = shutil.which("npm")
+    assert npm, "name tests that need packages of npm in left_out()"
+    # No scripts: one of them would fetch a Java of its own.
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    subprocess.run(command, cwd=folder, check=True)
+    return folder / "node_modules"
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was left out, just above pytest's own last line."""
-    if "browser" in collect_ignore:
-        terminalreporter.write_line(
-            "没有运行 tests/browser：这台电脑上找不到 Chromium、Chrome 或 Edge。"
-            "装一个（Debian、Ubuntu：sudo apt install chromium），或用 LINLI_CHROMIUM=程序路径 指明。"
-        )
+    for name, reason in LEFT_OUT.items():
+        terminalreporter.write_line(f"没有运行 tests/{name}：{reason}")

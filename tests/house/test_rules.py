@@ -14,6 +14,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-test.lock")
 PEERS = "bench/requirements-peers.lock"
+MODULES = tuple(
+    f"{folder}/package-lock.json" for folder in ("bench/eleventy", "bench/lighthouse", "tests/checkers")
+)
 MADE = {"output", "node_modules", "__pycache__"}
 BINARY = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".ico", ".woff2", ".pdf", ".mo"}
 
@@ -98,9 +101,10 @@ def test_lock_names_no_index(lock: str) -> None:
     assert [line for line in lines if not allowed.fullmatch(line) or "://" in line] == []
 
 
-def test_lock_of_modules_names_no_registry() -> None:
-    """The same of the lock that npm reads: each package by its hash, and none by where it was fetched."""
-    packages = json.loads((ROOT / "bench/eleventy/package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("lock", MODULES)
+def test_lock_of_modules_names_no_registry(lock: str) -> None:
+    """The same of a lock that npm reads: each package by its hash, and none by where it was fetched."""
+    packages = json.loads((ROOT / lock).read_text("utf-8"))["packages"]
     fetched = {name: package for name, package in packages.items() if name}
     assert [
         name for name, package in fetched.items() if "integrity" not in package or "resolved" in package
