@@ -1,8 +1,5 @@
 """Make a site with photos of every shape, and serve it under the strictest policy."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -10,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.browser.conftest import Handler
+from tests.browser.conftest import serving
 from tests.commands import run
 from tests.support import SMALL, write_site
 
@@ -73,8 +70,5 @@ def served(folder: Path) -> Iterator[str]:
     content = write_site(folder, {**SITE, **files})
     done = run("build", "--content", content, "--output", folder / "output")
     assert done.returncode == 0, done.stderr
-    handler = functools.partial(Handler, directory=str(folder / "output"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(folder / "output") as address:
+        yield address

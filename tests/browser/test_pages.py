@@ -1,54 +1,39 @@
 """Every kind of page holds on a phone and on a screen, in light, dark and elder edition."""
 
-import pytest
-from playwright.sync_api import Browser, Page
+from pathlib import Path
 
-EVENT = "/events/2025-05-20-jiamenkou-yizhen/"
-PAGES = (
-    *("/", "/events/", EVENT, "/stories/", "/stories/2012-04-shuwu/", "/news/", "/partners/"),
-    *(
-        "/partners/dongjian-gushang/",
-        "/services/",
-        "/services/ce-xueya/",
-        "/places/",
-        "/places/hongxiang-xiqu/",
-    ),
-    *(
-        "/people/",
-        "/people/yang-yuxiang/",
-        "/threads/",
-        "/threads/book-corner/",
-        "/timeline/",
-        "/timeline/2012/",
-        "/calendar/",
-        "/impact/",
-    ),
-    *("/tags/", "/tags/yizhen/", "/categories/bianmin-fuwu/", "/about/", "/how-to/", "/404.html"),
-)
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.kinds import EVENT, kind, kinds_of, opened
+
 WIDTHS = (360, 1280)
 
 
-def opened(browser: Browser, address: str, width: int, **options: object) -> tuple[Page, list[str]]:
-    """Open a page, and return it with everything the browser complains of or fetches from elsewhere."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    host = address.split("/")[2]
-    page.on("request", lambda request: troubles.append(request.url) if host not in request.url else None)
-    page.goto(address)
-    return page, troubles
+def test_the_pages_tried_are_of_every_kind(every: list[str], outputs: tuple[Path, Path]) -> None:
+    tried = {kind("/" + address.split("/", 3)[3]) for address in every}
+    for output in outputs:
+        assert kinds_of(output) - tried == set()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_fits_and_asks_nobody_else(browser: Browser, site: str, width: int) -> None:
+def test_every_page_fits_and_asks_nobody_else(browser: Browser, every: list[str], width: int) -> None:
     """No page is wider than its window, breaks the strict policy, or leaves the host."""
-    for path in PAGES:
-        page, troubles = opened(browser, site + path, width)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        assert troubles == [], path
+    for address in every:
+        page, troubles = opened(browser, address, width)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert troubles == [], address
         page.context.close()
+
+
+def test_the_policy_would_complain(browser: Browser, site: str) -> None:
+    page, troubles = opened(browser, site + "/about/", 360)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i style=\"top:0\"></i>')")
+    page.evaluate("new Image().src = 'http://elsewhere.invalid/x.png'")
+    page.wait_for_timeout(200)
+    assert any("style" in trouble for trouble in troubles), troubles
+    assert any("elsewhere.invalid" in trouble for trouble in troubles), troubles
+    page.context.close()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.kinds import opened
 from tests.browser.photos import served
-from tests.browser.test_pages import opened
 
 MANY, STORY = "/events/many/", "/stories/s/"
 PAGES = (
