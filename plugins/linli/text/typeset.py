@@ -8,8 +8,8 @@
 | ``--`` | —— | between Han characters |
 | quotes, dashes, ellipses as typogrify sets them | | blocks without any Han character |
 
-Numbers, times, units and dates (9:30, 17.8mmol/L, 150/90), addresses, code and the page's own title stay as they
-are. Doing it twice changes nothing.
+A blank behind a sign that has become Chinese goes, and so does a line break. Numbers, times, units and dates
+(9:30, 17.8mmol/L, 150/90), addresses, code and the page's own title stay as they are. Doing it twice changes nothing.
 """
 
 import re
@@ -19,35 +19,42 @@ from html import unescape
 from typogrify.filters import smartypants, widont
 
 from linli.text.han import FULL_WIDTH, HAN, SHARED, has_han, is_wide
-from linli.text.html import INLINE, Run, replace, split, text_runs
+from linli.text.html import INLINE, Run, join_html_lines, replace, split, text_runs
 
 Edit = tuple[int, int, str]
 
 _WIDE = f"{HAN}{FULL_WIDTH}{SHARED}"
 _TRIGGER = re.compile(r"[\"',:;?!]|\.\.\.|。。|--")
-_LATIN = re.compile(r"[\"'`]|--|\.\.\.")
+_WORDS = re.compile(r"[!-~] [!-~]")
+_LATIN = re.compile(r"[\"'`]|--|\.\.\.|[^<>\s]\s+[^<>\s]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>\"，。；！？、）》”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
 )
 _STOPS = str.maketrans(",:;?!", "，：；？！")
-_BETWEEN = re.compile(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=[{HAN}“‘（《「『【])")
-_ENDING = re.compile(rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?= ?[{HAN}“‘（《「『【”’）》」』】]|\s*$)")
+_BETWEEN = re.compile(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=\n?[{HAN}“‘（《「『【])")
+_ENDING = re.compile(
+    rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?: ?(?=\n?[{HAN}“‘（《「『【”’）》」』】])|(?=\s*$))"
+)
 _DOTS = re.compile(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
 _DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=[{_WIDE}])")
 _QUOTES = "\"'“”‘’"
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
 _NUMERIC = re.compile(r"&#\d+;|&nbsp;")
+_MARK = "\ue000"
+_HELD = re.compile(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGNORECASE)
+"""What typogrify would spoil, and ``_MARK`` stands for meanwhile: addresses, backslashes, 6'30", 0375--1234567."""
+_MARKUP = re.compile(r"<[^>]*>")
 _MARKS = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
 def typeset(html: str) -> str:
     """Return the HTML of a body with its text set; ``html`` is what ``source.sanitize`` writes."""
     if not _TRIGGER.search(html):
-        return html
+        return _set_latin(html) if _WORDS.search(html) else html
     code = [found.span() for found in _CODE.finditer(html)]
     edits = [edit for run in text_runs(html) if has_han(run.text) for edit in _edits_of(run)]
     html = replace(html, (edit for edit in edits if not any(a < edit[1] and edit[0] < b for a, b in code)))
-    return "".join(_latin(block) for block in _blocks(html))
+    return _set_latin(join_html_lines(html))
 
 
 def typeset_text(text: str) -> str:
@@ -101,7 +108,7 @@ def _stops(text: str) -> Iterator[Edit]:
         yield *found.span(), found[1].translate(_STOPS)
     for found in _ENDING.finditer(text):
         if not (len(found[1]) == 1 and _BETWEEN.match(text, found.start())):
-            yield *found.span(1), found[1].translate(_STOPS)
+            yield *found.span(), found[1].translate(_STOPS)
 
 
 def _quotes(text: str) -> Iterator[Edit]:
@@ -128,19 +135,23 @@ def _is_chinese(text: str, start: int, end: int) -> bool:
     return any(map(is_wide, filter(None, signs)))
 
 
-def _blocks(html: str) -> Iterator[str]:
-    """Yield the HTML in stretches: block tags, and what stands between two of them."""
-    begun = 0
-    for start, end, name, _ in split(html):
+def _set_latin(html: str) -> str:
+    """Return the HTML with each block set that has no Han character; block tags and ``<pre>`` stay as they are."""
+    parts: list[str] = []
+    begun, preformatted = 0, False
+    for start, end, name, closing in split(html):
         if name and name not in INLINE:
-            yield html[begun:start]
-            yield html[start:end]
+            block = html[begun:start]
+            parts += (block if preformatted else _latin(block), html[start:end])
+            preformatted = not closing if name == "pre" else preformatted
             begun = end
-    yield html[begun:]
+    return "".join(parts) + _latin(html[begun:])
 
 
 def _latin(block: str) -> str:
     """Return a block set as English is, where nothing in it is Han and it says something."""
-    if not _LATIN.search(block) or block.startswith("<p") or has_han(block):
+    if not _LATIN.search(block) or has_han(_MARKUP.sub("", block)):
         return block
-    return _NUMERIC.sub(lambda found: unescape(found[0]), widont(smartypants(block)))
+    held = iter(_HELD.findall(block))
+    done = _NUMERIC.sub(lambda found: unescape(found[0]), widont(smartypants(_HELD.sub(_MARK, block))))
+    return re.sub(_MARK, lambda _: next(held), done)
