@@ -29,6 +29,7 @@ from linli.source.reading import Reading
 from linli.source.references import BodyPhoto, InternalLink, References
 from linli.source.sanitize import make_sanitiser
 from linli.source.shortcuts import shorten
+from linli.source.slips import report_slips
 from linli.text.html import NOTE_MARK, join_html_lines
 
 __all__ = ["Body", "BodyPhoto", "BodyReader", "InternalLink"]
@@ -77,6 +78,8 @@ class BodyReader:
         self._raw.begin()
         self._footnotes.begin()
         html = self._html(self._reading.text)
+        if html:
+            report_slips(self._reading)
         return Body(html, self._references.take(), self._references.take_photos())
 
     def _html(self, text: str) -> str:

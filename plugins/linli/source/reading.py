@@ -42,7 +42,7 @@ class Reading:
 
         What cannot be found (an escape may have changed it) stands at the body's first line.
         """
-        shown = self._outside_code()
+        shown = self.outside_code()
         place = _whole(shown, written, self._next.get(written, 0))
         if place < 0:
             place = self._last.get(written, -1)
@@ -54,7 +54,7 @@ class Reading:
         self._last[written] = place
         return self.at(place)
 
-    def _outside_code(self) -> str:
+    def outside_code(self) -> str:
         """Return the text with blanks for code, character for character."""
         if not self._shown:
             text = self.text

@@ -1,0 +1,145 @@
+"""Say where Markdown, without a word, makes something else of a text than whoever wrote it meant.
+
+| written | becomes | report |
+|---|---|---|
+| ``1、`` ``１．`` ``1.第一`` ``-　`` | lines of one paragraph | ``list-mark`` |
+| a list with no blank line before it | the same | ``list-no-blank`` |
+| ``2025. 5. 20`` | a list in a list | ``list-by-date`` |
+| ``5*20*3`` | 5 *20* 3 | ``emphasis-by-chance`` |
+| ``［^1］`` ``[字]（网址）`` ``｜`` ``＃＃`` ``！[`` | as written | ``full-width-mark`` |
+| four blanks before a paragraph | code | ``indented-code`` |
+| ``请_务必_带`` ``~~甲~~`` | as written | ``emphasis-in-word``, ``struck-through`` |
+| ``https://…`` alone | text nobody can follow | ``bare-address`` |
+
+Each is a warning: some who write so mean it. What stands in code is left alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from linli.source.reading import Reading
+from linli.text.han import HAN, has_han
+
+_ITEM = re.compile(r" {0,3}(?:> ?)*(?:[-*+]|\d{1,9}\.)[ \t]+\S")
+_ENDS_BLOCK = re.compile(r" {0,3}(?:#|<|(?:[-*_] *){3,}$)")
+"""A line behind which a list may follow at once: a heading, HTML, a rule."""
+_NOTE = re.compile(r"\[\^[^\]]+\]:")
+_BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
+_LITERAL = re.compile(
+    r"<(pre|code|kbd|samp)\b[^>]*>.{0,5000}?</\1>|<!--.{0,5000}?-->", re.DOTALL | re.IGNORECASE
+)
+_LEAD = r"^ {0,3}(?:> ?)*"
+_INNER = r"[^\s_](?:[^_\n]*[^\s_])?"
+
+_HALF = str.maketrans("０１２３４５６７８９［］（）｜＃！", "0123456789[]()|#!")
+
+
+class _Slip(NamedTuple):
+    """Be what goes wrong at ``slip`` of a match, and what to write there; the text holds one of ``signs``."""
+
+    code: str
+    signs: str
+    pattern: str
+    write: Callable[[re.Match[str]], str]
+
+
+_SLIPS = (
+    _Slip(
+        "list-mark",
+        "、．.-－*•",
+        rf"{_LEAD}(?P<slip>(?P<number>[0-9０-９]{{1,3}})(?:、|．|\.(?=[{HAN}]))|[-－*•]\u3000+"
+        rf"|[-－•](?=[{HAN}])|\*(?=[{HAN}][^*\n]*$))",
+        lambda found: f"{found['number'].translate(_HALF)}. " if found["number"] else "- ",
+    ),
+    _Slip(
+        "list-by-date",
+        ".",
+        rf"{_LEAD}(?P<slip>(\d{{4}})\. (\d{{1,2}})\. ?(\d{{1,2}})(?![\d.]))",
+        lambda found: f"{found[2]}年{int(found[3])}月{int(found[4])}日",
+    ),
+    _Slip(
+        "emphasis-by-chance",
+        "*",
+        r"(?<![\w*.])(?P<slip>\d[\d.]*(?:(?:\*\d[\d.]*){2,}|\*\d[\d.]*(?=[^*\n]*\d\*\d)))(?!\*)",
+        lambda found: found["slip"].replace("*", "×"),
+    ),
+    _Slip(
+        "full-width-mark",
+        "［（｜＃！",
+        r"(?P<slip>［\^[^］\n]{1,100}］|［[^］\n]{1,100}］(?=[（(][^）)\n]{0,100}[/:#.])"
+        r"|(?<=[\]］])（(?=[^）\n]{0,100}[/:#.])[^）\n]{1,300}）|！(?=\[[^\]\n]{0,300}\][(（])|^＃{1,6}(?!\d)|^｜.*｜)",
+        lambda found: found["slip"].translate(_HALF),
+    ),
+    _Slip(
+        "emphasis-in-word",
+        "_",
+        rf"(?<!_)(?:(?<=[{HAN}])|(?=_{{1,2}}{_INNER}_{{1,2}}[{HAN}]))"
+        rf"(?P<slip>(?P<mark>_{{1,2}})(?=[^_\n]*[{HAN}])(?P<word>{_INNER})(?P=mark))(?!_)",
+        lambda found: found["mark"].replace("_", "*").join(("", found["word"], "")),
+    ),
+    _Slip(
+        "struck-through",
+        "~",
+        r"(?<!~)(?P<slip>~~(?!~)(?P<word>[^~\n]+)~~)(?!~)",
+        lambda found: f"<del>{found['word']}</del>",
+    ),
+    _Slip(
+        "bare-address",
+        ":",
+        r"(?<![\[(\"'<=\w/])(?<!\]（)(?<!\]: )(?P<slip>https?://[^\s<>\"，。；！？、）》”]+)",
+        lambda found: f"<{found['slip']}>",
+    ),
+)
+_PATTERNS = tuple((slip, re.compile(slip.pattern, re.MULTILINE)) for slip in _SLIPS)
+
+
+def report_slips(reading: Reading) -> None:
+    """Report each slip of the text at hand, with the place in its file and what to write instead."""
+    text = _LITERAL.sub(_blank, reading.outside_code())
+    parts: list[str] = []
+    done = 0
+    for start, end in _indented(text):
+        if has_han(text[start:end]):
+            reading.problems.warning(reading.at(start), "indented-code")
+        parts += (text[done:start], re.sub(r"[^\n]", " ", text[start:end]))
+        done = end
+    text = "".join(parts) + text[done:]
+    for start, line in _unparted_lists(text):
+        reading.problems.warning(reading.at(start), "list-no-blank", written=line)
+    for slip, pattern in _PATTERNS:
+        if any(sign in text for sign in slip.signs):
+            for found in pattern.finditer(text):
+                where = reading.at(found.start("slip"))
+                written, suggestion = found["slip"], slip.write(found)
+                reading.problems.warning(where, slip.code, written=written, suggestion=suggestion)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _indented(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the blocks that four blanks make code: those that no list and no note above takes in."""
+    if "    " not in text and "\t" not in text:
+        return
+    taken = False
+    for block in _BLOCK.finditer(text):
+        if not block[0].startswith(("    ", "\t")):
+            taken = any(_ITEM.match(line) or _NOTE.match(line) for line in block[0].split("\n"))
+        elif not taken:
+            yield block.start() + len(block[0]) - len(block[0].lstrip()), block.end()
+
+
+def _unparted_lists(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a list begins within a paragraph, whose lines its items then are, and its first line."""
+    if not any(mark in text for mark in ("- ", "* ", "+ ", ". ")):
+        return
+    for block in _BLOCK.finditer(text):
+        at, before = block.start(), ""
+        for line in block[0].split("\n"):
+            if _ITEM.match(line):
+                if before and not _ENDS_BLOCK.match(before):
+                    yield at + len(line) - len(line.lstrip(" >")), line.strip(" >")
+                break
+            at, before = at + len(line) + 1, line
