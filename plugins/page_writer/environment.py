@@ -21,6 +21,7 @@ from linli.images import markup
 from linli.images.cover import draw
 from linli.settings import Settings
 from linli.text.numerals import cardinal
+from linli.text.summary import gist
 from page_writer import cords, galleries, lunar
 from page_writer.codes import qr
 from page_writer.days import LOCALES, Days, weekdays
@@ -59,6 +60,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "draw": lambda cover: Markup(draw(cover)),
         "ends": cords.ends,
         "entering": cords.entering,
+        "gist": gist,
         "halves": halves,
         "hang": cords.hang,
         "hung": galleries.hung,

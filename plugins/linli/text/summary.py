@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from linli.text.han import join_lines
+from linli.text.han import HAN, join_lines
+from linli.text.html import plain_text
 
 ELLIPSIS = "……"
 
@@ -11,6 +12,11 @@ _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*|\.(?=\s|$)")
 _CLAUSE = re.compile(r"[；，、]|[;,](?=\s)")
 _LATIN_WORD = re.compile(r" [A-Za-z0-9][!-~]*\Z")
 _LONGEST_WORD = 20
+_MASK = re.compile(rf"[{HAN}]{{1,2}}某+[甲乙丙丁戊己庚辛壬癸]?")
+"""A masked name: what is left of it after a cut could be another's, or more than a surname."""
+_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
+"""What can be read alone; headings, items and cells cannot."""
+_NOTES = re.compile(r"<section .*?</section>", re.DOTALL)
 _BLANKS = re.compile(r"[ \t]+")
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
@@ -21,7 +27,7 @@ def summarise(text: str, limit: int) -> str:
     The cut comes after the last full sentence that fits, and then needs no ellipsis; failing that in place
     of the last ；， that fits, or between two characters, and then …… follows without a space and counts
     as two. A pause in the first third is too early to cut at. No character is cut from its combining marks,
-    no Latin word in two where a blank is near.
+    no masked name in two, nor a Latin word where a blank is near.
     """
     line = _BLANKS.sub(" ", join_lines(text)).strip()
     if len(line) <= limit:
@@ -31,10 +37,17 @@ def summarise(text: str, limit: int) -> str:
     room = max(limit - len(ELLIPSIS), 0)
     if end := _last(_CLAUSE, line, room + 1, limit // 3):
         return line[: end - 1].rstrip() + ELLIPSIS
-    end = _whole(line, room)
+    parted = (mask.start() for mask in _MASK.finditer(line) if mask.start() < room < mask.end())
+    end = _whole(line, next(parted, room))
     if word := _LATIN_WORD.search(line, max(end - _LONGEST_WORD, limit // 3), end + 1):
         end = word.start() + 1
     return line[:end].rstrip() + ELLIPSIS[:limit]
+
+
+def gist(html: str, limit: int = 120) -> str:
+    """Return in short what a body says, where nobody wrote a summary."""
+    paragraphs = _PARAGRAPH.findall(_NOTES.sub("", html))
+    return summarise("\n".join(map(plain_text, paragraphs)), limit)
 
 
 def _last(pause: re.Pattern[str], line: str, before: int, after: int) -> int:
