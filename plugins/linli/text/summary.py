@@ -10,7 +10,7 @@ ELLIPSIS = "……"
 
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*|\.(?=\s|$)")
 _CLAUSE = re.compile(r"[；，、]|[;,](?=\s)")
-_LATIN_WORD = re.compile(r" [A-Za-z0-9][!-~]*\Z")
+_LATIN_WORD = re.compile(r"(?<![!-~])[!-~]+")
 _LONGEST_WORD = 20
 _MASK = re.compile(rf"[{HAN}]{{1,2}}某+[甲乙丙丁戊己庚辛壬癸]?")
 """A masked name: what is left of it after a cut could be another's, or more than a surname."""
@@ -27,7 +27,7 @@ def summarise(text: str, limit: int) -> str:
     The cut comes after the last full sentence that fits, and then needs no ellipsis; failing that in place
     of the last ；， that fits, or between two characters, and then …… follows without a space and counts
     as two. A pause in the first third is too early to cut at. No character is cut from its combining marks,
-    no masked name in two, nor a Latin word where a blank is near.
+    no masked name in two, nor a Latin word or a number unless it is very long.
     """
     line = _BLANKS.sub(" ", join_lines(text)).strip()
     if len(line) <= limit:
@@ -39,8 +39,9 @@ def summarise(text: str, limit: int) -> str:
         return line[: end - 1].rstrip() + ELLIPSIS
     parted = (mask.start() for mask in _MASK.finditer(line) if mask.start() < room < mask.end())
     end = _whole(line, next(parted, room))
-    if word := _LATIN_WORD.search(line, max(end - _LONGEST_WORD, limit // 3), end + 1):
-        end = word.start() + 1
+    words = (word.start() for word in _LATIN_WORD.finditer(line) if word.start() < end < word.end())
+    if end - (begun := next(words, end)) <= _LONGEST_WORD and begun:
+        end = begun
     return line[:end].rstrip() + ELLIPSIS[:limit]
 
 
