@@ -13,19 +13,19 @@ A blank behind a sign that has become Chinese goes, and so does a line break. Nu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from typogrify.filters import smartypants, widont
 
-from linli.text.han import FULL_WIDTH, HAN, SHARED, has_han, is_wide
-from linli.text.html import INLINE, Run, join_html_lines, replace, split, text_runs
+from linli.text.han import FULL_WIDTH, HAN, SHARED, is_wide
+from linli.text.html import INLINE, NOTE_BACK, Run, join_html_lines, replace, split, text_runs
 
 Edit = tuple[int, int, str]
 
 _WIDE = f"{HAN}{FULL_WIDTH}{SHARED}"
 _TRIGGER = re.compile(r"[\"',:;?!]|\.\.\.|。。|--")
-_WORDS = re.compile(r"[!-~] [!-~]")
+_WORDS = re.compile(r"[^>\s] [^<\s]")
 _LATIN = re.compile(r"[\"'`]|--|\.\.\.|[^<>\s]\s+[^<>\s]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>\"，。；！？、）》”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
@@ -33,17 +33,20 @@ _ADDRESS = re.compile(
 _STOPS = str.maketrans(",:;?!", "，：；？！")
 _BETWEEN = re.compile(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=\n?[{HAN}“‘（《「『【])")
 _ENDING = re.compile(
-    rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?: ?(?=\n?[{HAN}“‘（《「『【”’）》」』】])|(?=\s*$))"
+    rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?: ?(?=\n?[{HAN}“‘（《「『【”’）》」』】…—])|(?=\s*$))"
 )
 _DOTS = re.compile(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
-_DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=[{_WIDE}])")
+_DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=\n?[{_WIDE}])")
 _QUOTES = "\"'“”‘’"
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
 _NUMERIC = re.compile(r"&#\d+;|&nbsp;")
 _MARK = "\ue000"
 _HELD = re.compile(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGNORECASE)
 """What typogrify would spoil, and ``_MARK`` stands for meanwhile: addresses, backslashes, 6'30", 0375--1234567."""
-_MARKUP = re.compile(r"<[^>]*>")
+_UNREAD = re.compile(rf'<a class="{NOTE_BACK}".*?</a>|<[^>]*>', re.DOTALL)
+"""Markup, and a note's way back, which speaks Chinese behind an English note too."""
+_CHINESE = re.compile(f"[{HAN}{FULL_WIDTH}]")
+_SIGNS = re.compile(r"[\"',:;?!.。-]")
 _MARKS = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
@@ -52,26 +55,22 @@ def typeset(html: str) -> str:
     if not _TRIGGER.search(html):
         return _set_latin(html) if _WORDS.search(html) else html
     code = [found.span() for found in _CODE.finditer(html)]
-    edits = [edit for run in text_runs(html) if has_han(run.text) for edit in _edits_of(run)]
-    html = replace(html, (edit for edit in edits if not any(a < edit[1] and edit[0] < b for a, b in code)))
+    runs = [run for run in text_runs(html) if _CHINESE.search(run.text)]
+    html = replace(html, (edit for run in runs for edit in _edits_of(run, code)))
     return _set_latin(join_html_lines(html))
 
 
-def typeset_text(text: str) -> str:
-    """Return plain text set; only text that holds Han characters changes."""
-    if not has_han(text):
-        return text
-    parts: list[str] = []
-    done = 0
-    for start, end, new in sorted(_edits(text)):
-        parts += (text[done:start], new)
-        done = end
-    return "".join(parts) + text[done:]
+def _edits_of(run: Run, code: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+    """Yield what changes in the HTML of a run; what markup cuts in two is set where it begins.
 
-
-def _edits_of(run: Run) -> Iterator[Edit]:
-    """Yield what changes in the HTML of a run; what markup cuts in two is set where it begins."""
-    for start, end, new in _edits(run.text):
+    The signs of code are none; its letters are neighbours as all others.
+    """
+    text = run.text
+    for piece in run.pieces if code else ():
+        if any(start <= piece.start < end for start, end in code):
+            end = piece.at + piece.length
+            text = text[: piece.at] + _SIGNS.sub("\ufffc", text[piece.at : end]) + text[end:]
+    for start, end, new in _edits(text):
         first, *rest = run.spans(start, end)
         yield (*first, new)
         yield from ((*span, "") for span in rest)
@@ -114,8 +113,12 @@ def _stops(text: str) -> Iterator[Edit]:
 def _quotes(text: str) -> Iterator[Edit]:
     """Yield the pairs of straight quotes that stand beside a Han character or another sign of its width."""
     for mark, (left, right) in _MARKS.items():
-        opened = -1
-        for place in (found.start() for found in re.finditer(f"(?<!{mark}){mark}(?!{mark})", text)):
+        opened = closed = -1
+        for place in (found.start() for found in re.finditer(mark, text)):
+            beside = text[max(place - 1, 0) : place + 2].count(mark)
+            # Two in a row say nothing, unless one ends a quotation and the other begins the next.
+            if beside > 2 or (beside == 2 and opened < 0 and closed != place - 1):
+                continue
             before, after = text[place - 1 : place], text[place + 1 : place + 2]
             if opened < 0:
                 # Behind a letter or a number it is an apostrophe, a foot, an inch or a minute.
@@ -125,7 +128,7 @@ def _quotes(text: str) -> Iterator[Edit]:
                 if _is_chinese(text, opened, place):
                     yield opened, opened + 1, left
                     yield place, place + 1, right
-                opened = -1
+                opened, closed = -1, place
 
 
 def _is_chinese(text: str, start: int, end: int) -> bool:
@@ -150,7 +153,7 @@ def _set_latin(html: str) -> str:
 
 def _latin(block: str) -> str:
     """Return a block set as English is, where nothing in it is Han and it says something."""
-    if not _LATIN.search(block) or has_han(_MARKUP.sub("", block)):
+    if not _LATIN.search(block) or _CHINESE.search(_UNREAD.sub("", block)):
         return block
     held = iter(_HELD.findall(block))
     done = _NUMERIC.sub(lambda found: unescape(found[0]), widont(smartypants(_HELD.sub(_MARK, block))))
