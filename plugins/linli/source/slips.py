@@ -21,7 +21,7 @@ from typing import NamedTuple
 from linli.source.reading import Reading
 from linli.text.han import HAN, has_han
 
-_ITEM = re.compile(r" {0,3}(?:> ?)*(?:[-*+]|\d{1,9}\.)[ \t]+\S")
+_ITEM = re.compile(r"(?! {0,3}(?:[-*_] *){3,}$) {0,3}(?:> ?)*(?:[-*+]|\d{1,9}\.)[ \t]+\S")
 _ENDS_BLOCK = re.compile(r" {0,3}(?:#|<|(?:[-*_] *){3,}$)")
 """A line behind which a list may follow at once: a heading, HTML, a rule."""
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
@@ -29,6 +29,7 @@ _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
 _LITERAL = re.compile(
     r"<(pre|code|kbd|samp)\b[^>]*>.{0,5000}?</\1>|<!--.{0,5000}?-->", re.DOTALL | re.IGNORECASE
 )
+_ESCAPED = re.compile(r"\\[^\w\s]")
 _LEAD = r"^ {0,3}(?:> ?)*"
 _INNER = r"[^\s_](?:[^_\n]*[^\s_])?"
 
@@ -61,14 +62,16 @@ _SLIPS = (
     _Slip(
         "emphasis-by-chance",
         "*",
-        r"(?<![\w*.])(?P<slip>\d[\d.]*(?:(?:\*\d[\d.]*){2,}|\*\d[\d.]*(?=[^*\n]*\d\*\d)))(?!\*)",
+        r"(?<![A-Za-z0-9_*.])(?P<slip>\d[\d.]*(?:(?:\*\d[\d.]*){2,}|\*\d[\d.]*(?=[^*\n]*\d\*\d)))(?!\*)",
         lambda found: found["slip"].replace("*", "×"),
     ),
     _Slip(
         "full-width-mark",
         "［（｜＃！",
         r"(?P<slip>［\^[^］\n]{1,100}］|［[^］\n]{1,100}］(?=[（(][^）)\n]{0,100}[/:#.])"
-        r"|(?<=[\]］])（(?=[^）\n]{0,100}[/:#.])[^）\n]{1,300}）|！(?=\[[^\]\n]{0,300}\][(（])|^＃{1,6}(?!\d)|^｜.*｜)",
+        r"|(?<=[\]］])（(?=[^）\n]{0,100}[/:#.])[^）\n]{1,300}）"
+        r"|！(?=\[[^\]\n]{0,300}\][(（](?:photos?|照片|图片)[:：])|^！(?=\[[^\]\n]{0,300}\][(（])"
+        r"|^＃{1,6}(?!\d)|^｜.*｜)",
         lambda found: found["slip"].translate(_HALF),
     ),
     _Slip(
@@ -87,7 +90,7 @@ _SLIPS = (
     _Slip(
         "bare-address",
         ":",
-        r"(?<![\[(\"'<=\w/])(?<!\]（)(?<!\]: )(?P<slip>https?://[^\s<>\"，。；！？、）》”]+)",
+        r"(?<![\[(\"'<=A-Za-z0-9_/])(?<!\]（)(?<!\]: )(?P<slip>https?://[^\s<>\"，。；！？、）》”]+)",
         lambda found: f"<{found['slip']}>",
     ),
 )
@@ -96,10 +99,10 @@ _PATTERNS = tuple((slip, re.compile(slip.pattern, re.MULTILINE)) for slip in _SL
 
 def report_slips(reading: Reading) -> None:
     """Report each slip of the text at hand, with the place in its file and what to write instead."""
-    text = _LITERAL.sub(_blank, reading.outside_code())
+    text = _ESCAPED.sub("xx", _LITERAL.sub(_blank, reading.outside_code()))
     parts: list[str] = []
     done = 0
-    for start, end in _indented(text):
+    for start, end in _indented(text, reading.text):
         if has_han(text[start:end]):
             reading.problems.warning(reading.at(start), "indented-code")
         parts += (text[done:start], re.sub(r"[^\n]", " ", text[start:end]))
@@ -119,13 +122,13 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _indented(text: str) -> Iterator[tuple[int, int]]:
+def _indented(text: str, written: str) -> Iterator[tuple[int, int]]:
     """Yield the blocks that four blanks make code: those that no list and no note above takes in."""
     if "    " not in text and "\t" not in text:
         return
     taken = False
     for block in _BLOCK.finditer(text):
-        if not block[0].startswith(("    ", "\t")):
+        if not written.startswith(("    ", "\t"), block.start()):
             taken = any(_ITEM.match(line) or _NOTE.match(line) for line in block[0].split("\n"))
         elif not taken:
             yield block.start() + len(block[0]) - len(block[0].lstrip()), block.end()
