@@ -28,7 +28,7 @@ _TRIGGER = re.compile(r"[\"',:;?!]|\.\.\.|。。|--")
 _WORDS = re.compile(r"[^>\s] [^<\s]")
 _LATIN = re.compile(r"[\"'`]|--|\.\.\.|[^<>\s]\s+[^<>\s]")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|mailto:)[^\s<>\"，。；！？、）》”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
+    r"(?:https?://|www\.|mailto:)[^\s<>\"，。；！？、）》”]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
 )
 _STOPS = str.maketrans(",:;?!", "，：；？！")
 _BETWEEN = re.compile(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=\n?[{HAN}“‘（《「『【])")
