@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from linli.graph.timeline import comes_in
+from linli.graph.timeline import SHORT_YEAR, comes_in
 from linli.graph.views import Entry, Link, Step, Year
 from linli.source.dates import UncertainDate
 
@@ -13,9 +13,6 @@ __all__ = ["by_month", "comes_in", "ends", "entering", "hang", "passing", "skipp
 SHORT = 3
 """The first page shows a thread of so many knots whole; of a longer one its first and its last."""
 
-
-LONG = 30
-"""A year of more entries than this is told month by month."""
 
 Hung = tuple[Entry, str]
 """An entry with the classes that hang it on the thread."""
@@ -65,7 +62,7 @@ def hang(entries: Sequence[Entry], thread: Link | None, above: str = "", below: 
 
 def by_month(entries: Sequence[Entry], thread: Link | None, above: str = "", below: str = "") -> list[Part]:
     """Return a long year in months, newest first, and last what is dated to no month; nothing for a short year."""
-    if len(entries) <= LONG:
+    if len(entries) <= SHORT_YEAR:
         return []
     ordered = sorted(entries, key=lambda entry: not entry.date.month)
     groups = groupby(hang(ordered, thread, above, below), key=lambda hung: hung[0].date.month or 0)

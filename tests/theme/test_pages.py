@@ -1,11 +1,12 @@
 """Pages say what the record says: states, gaps, figures and names in words, and nothing that is not known."""
 
 import json
+import re
 
 import pytest
 
 from linli.graph import views
-from tests.theme.factories import card, day, event, thread
+from tests.theme.factories import card, day, event, thread, totals, totals_by_year
 from tests.theme.pages import HOME, PARTNER
 from tests.theme.support import parse, render, text
 
@@ -141,3 +142,14 @@ def test_a_partner_can_copy_a_link_to_its_page() -> None:
     address = "https://linli.example/partners/shili-yiyuan/"
     assert f'&lt;a href="{address}"&gt;示例市第一人民医院 — 示例邻里&lt;/a&gt;' in html
     assert "&lt;a href" not in render("partner.html", PARTNER)
+
+
+def test_every_window_of_a_row_is_within_its_drawing() -> None:
+    """Ten windows are wider than the column that a phone has for them; the drawing shrinks and cuts none off."""
+    many = views.ImpactView(totals(10), totals_by_year()[1:], (("health", 10), ("life", 3)), ())
+    drawn = re.findall(
+        r'<svg viewBox="0 0 (\d+) 23"[^>]*>(.*?)</svg>', render("impact.html", many), re.DOTALL
+    )
+    windows = [[int(x) + 10 for x in re.findall(r' x="(\d+)"', row)] for _, row in drawn]
+    assert [len(row) for row in windows if row][-2:] == [10, 3]
+    assert all(max(row, default=0) < int(width) for (width, _), row in zip(drawn, windows, strict=True))

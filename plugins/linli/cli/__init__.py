@@ -62,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.UsageError as error:
-        click.echo(what_is_wrong(error, COMMANDS), err=True)
+        click.echo(what_is_wrong(error), err=True)
         return error.exit_code
     except click.ClickException as error:
         error.show()

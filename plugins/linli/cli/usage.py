@@ -16,17 +16,17 @@ PROGRAM = "python3 run.py"
 """How people here call the command line."""
 
 
-def what_is_wrong(error: click.UsageError, commands: Iterable[str]) -> str:
+def what_is_wrong(error: click.UsageError) -> str:
     """Return what is wrong and what to write instead, ending with where to read on."""
     called = error.ctx.command_path if error.ctx else PROGRAM
-    return f"{_wrong(error, commands)}\n{word('usage-more', called=called)}"
+    return f"{_wrong(error)}\n{word('usage-more', called=called)}"
 
 
-def _wrong(error: click.UsageError, commands: Iterable[str]) -> str:
+def _wrong(error: click.UsageError) -> str:
     said = error.message
     match error:
         case NoSuchCommand(command_name=name):
-            said = word("usage-command", name=name) + _meant(name, _commands(error) or commands)
+            said = word("usage-command", name=name) + _meant(name, _commands(error))
         case click.NoSuchOption(option_name=name):
             said = word("usage-option", name=name) + _meant(name, _options(error))
         case click.MissingParameter(param=click.Parameter() as param):
@@ -72,8 +72,10 @@ def _meant(typed: str, known: Iterable[str]) -> str:
 
 
 def _commands(error: click.UsageError) -> list[str]:
-    group = error.ctx.command if error.ctx else None
-    return list(group.commands) if isinstance(group, click.Group) else []
+    match error.ctx:
+        case click.Context(command=click.Group() as group) as context:
+            return group.list_commands(context)
+    return []
 
 
 def _options(error: click.UsageError) -> list[str]:

@@ -16,7 +16,7 @@ from linli.source.dates import UncertainDate
 from linli.text.digest import digest
 
 SHORT_YEAR = 30
-"""A year with more entries than this shows its milestones only, and leads to its own page."""
+"""A year with more entries than this shows its milestones only, and leads to its own page, month by month."""
 
 NEWEST_FEW = 5
 """Entries that the first page shows."""

@@ -16,7 +16,7 @@ _MASK = re.compile(rf"[{HAN}]{{1,2}}某+[甲乙丙丁戊己庚辛壬癸]?")
 """A masked name: what is left of it after a cut could be another's, or more than a surname."""
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
 """What can be read alone; headings, items and cells cannot."""
-_NOTES = re.compile(r"<section .*?</section>", re.DOTALL)
+_NOTES = re.compile(r'<section class="footnotes"')
 _BLANKS = re.compile(r"[ \t]+")
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
@@ -46,9 +46,20 @@ def summarise(text: str, limit: int) -> str:
 
 
 def gist(html: str, limit: int = 120) -> str:
-    """Return in short what a body says, where nobody wrote a summary."""
-    paragraphs = _PARAGRAPH.findall(_NOTES.sub("", html))
-    return summarise("\n".join(map(plain_text, paragraphs)), limit)
+    """Return in short what a body says, where nobody wrote a summary; nothing is read beyond what that takes."""
+    lines, length = list[str](), 0
+    for found in _PARAGRAPH.finditer(html, 0, _end_of_text(html)):
+        lines.append(plain_text(found[0]))
+        length += len(lines[-1])
+        if length > limit + _LONGEST_WORD:
+            break
+    return summarise("\n".join(lines), limit)
+
+
+def _end_of_text(html: str) -> int:
+    """Return where the notes of a body begin, which stand at its end; its length where it has none."""
+    notes = _NOTES.search(html)
+    return notes.start() if notes else len(html)
 
 
 def _last(pause: re.Pattern[str], line: str, before: int, after: int) -> int:
