@@ -1,7 +1,7 @@
 """Read the site's settings once, as one frozen, typed object."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
+from linli.text.today import NoEpoch, today
 from linli.urls import Site
 
 PUBLIC_ROLES = (
@@ -156,18 +157,14 @@ def read_settings(
 
 
 def _today(timezone: object, environment: Mapping[str, str]) -> date:
-    """Return the build's day; the only place in the project that reads a clock."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    """Return the day that the site is built for."""
     try:
-        zone = ZoneInfo(str(timezone))
+        return today(str(timezone), environment)
+    except NoEpoch as error:
+        wrong = {"key": "SOURCE_DATE_EPOCH", "value": str(error), "example": "1748707200"}
+        raise SettingsError([("bad-setting", wrong)]) from None
     except (ValueError, OSError, KeyError):
         raise SettingsError([_wrong("timezone", timezone)]) from None
-    try:
-        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        wrong = {"key": "SOURCE_DATE_EPOCH", "value": epoch, "example": "1748707200"}
-        raise SettingsError([("bad-setting", wrong)]) from None
-    return now.astimezone(zone).date()
 
 
 def _fault(error: dict[str, Any]) -> tuple[str, dict[str, str]]:

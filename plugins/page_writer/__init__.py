@@ -144,6 +144,7 @@ def _commit(session: Session) -> None:
     if session.profile:
         _print_stages(session)
     if not session.stays:
+        session.tell(pages)
         # The process ends: what it holds is no garbage, and looking through all of it once more takes time.
         gc.freeze()
     return None

@@ -14,6 +14,7 @@ from linli.build.engine import Engine
 from linli.build.records import load_problems
 from linli.build.report import Report
 from linli.build.session import RESTART, Session, say_done, wait_for_order
+from linli.build.sight import READ_EVENT
 from linli.build.store import Outdated, Store, Unsound, place
 from linli.build.transaction import ForeignOutput, OutputBusy, begin
 from linli.build.versions import code_mark, folder_mark, host_mark, settings_mark
@@ -33,8 +34,9 @@ def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) ->
 
     ``places`` is where the code of every plugin lies.
     """
+    sys.audit(READ_EVENT)
     chosen = dict(host.get("LINLI_OPTIONS") or {})
-    options = {name: chosen.pop(name, None) for name in ("clean", "profile", "report", "stay")}
+    options = {name: chosen.pop(name, None) for name in ("clean", "profile", "report", "stay", "told")}
     report = Report(Path(options["report"]) if options["report"] else None)
     content, output = Path(host["PATH"]), Path(host["OUTPUT_PATH"])
     report.put(content=str(content), output=str(output), theme=host["THEME"])
@@ -56,10 +58,13 @@ def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) ->
         foreign=host["LINLI_FOREIGN"],
         whole=host["LINLI_ARTICLES"],
         profile=bool(options["profile"]),
+        tells=Path(options["told"]) if options["told"] else None,
+        timezone="" if host["LINLI"].get("today") else settings.timezone,
         stays=bool(options["stay"]) and not host["LINLI_ARTICLES"],
         may_skip=may_skip and not (host["LINLI_ARTICLES"] or options["stay"]),
     )
     gate = _Gate(session, host, chosen, (*places, *_configurations()))
+    session.places = gate.places()
     session.reload, session.recover = gate.reload, gate.recover
     session.code, session.host = gate.code(), host_mark(host)
     loaded = gate.load()
@@ -82,6 +87,11 @@ class _Gate:
         """Return what stands for all code at work now."""
         with self._session.stages.stage("code"):
             return code_mark(self._places)
+
+    def places(self) -> list[str]:
+        """Return the files and folders that the site is made from."""
+        found = [self._session.content, *self._looks(), *self._places, Path(messages.__file__).parents[1]]
+        return sorted({str(place.absolute()) for place in found})
 
     def reload(self) -> bool:
         """Wait for an order and load again; end the process where there is none, or its code is another now."""
@@ -161,13 +171,13 @@ class _Gate:
         _show(problems, session)
         counts = {"new": 0, "changed": 0, "gone": 0, "pages": pages}
         session.report.put(built=counts)
+        session.tell(pages)
         print(messages.say("unchanged", session.settings.language, path=session.output, **counts))
         raise SystemExit(0)
 
     def _inputs(self, content: str) -> str:
-        folders = [Path(self._host["THEME"]), *map(Path, self._host["THEME_TEMPLATES_OVERRIDES"])]
         settings = self._session.settings
-        marks = [folder_mark(folder) for folder in folders]
+        marks = [folder_mark(folder) for folder in self._looks()]
         whole = [
             self._session.code,
             self._session.host,
@@ -177,6 +187,10 @@ class _Gate:
             *marks,
         ]
         return digest("\n".join(whole))
+
+    def _looks(self) -> list[Path]:
+        """Return the folders of the theme."""
+        return [Path(self._host["THEME"]), *map(Path, self._host["THEME_TEMPLATES_OVERRIDES"])]
 
     def _open_store(self) -> None:
         session = self._session
@@ -256,10 +270,11 @@ def _show(problems: Problems, session: Session) -> None:
     language = session.settings.language
     notes = problems.of(Severity.NOTE)
     few = len(notes) <= MOST_NOTES
-    for problem in problems if few else problems.of(Severity.ERROR, Severity.WARNING):
-        print(messages.line(problem, language), file=sys.stderr)
-    if not few:
-        print(messages.say("more-notes", language, count=len(notes)), file=sys.stderr)
+    shown = problems if few else problems.of(Severity.ERROR, Severity.WARNING)
+    lines = [messages.line(problem, language) for problem in shown]
+    lines += [] if few else [messages.say("more-notes", language, count=len(notes))]
+    session.said = "".join(f"{line}\n" for line in lines)
+    print(session.said, end="", file=sys.stderr)
     if session.report.path:
         session.report.put(problems=[messages.entry(problem, language) for problem in problems])
 

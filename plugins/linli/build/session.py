@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from linli.build.report import Report
 from linli.build.stages import Stages
 from linli.build.store import Unsound
 from linli.build.transaction import Transaction
+from linli.build.witness import Told
 from linli.graph.site_graph import SiteGraph
 from linli.problems import Problems
 from linli.settings import Settings
@@ -41,6 +42,14 @@ class Session:
     """Pelican or plugins of others write or read along, so every page is made anew."""
     profile: bool = False
     """Say at the end where the time went."""
+    tells: Path | None = None
+    """The file in which a command wants to be told of a build that went well."""
+    places: Sequence[str] = ()
+    """The files and folders that the site is made from."""
+    timezone: str = ""
+    """The zone whose day the site is built for; nothing where the settings name the day."""
+    said: str = ""
+    """The problems, as they were printed."""
     stays: bool = False
     """The process waits for the next order instead of ending."""
     may_skip: bool = False
@@ -84,6 +93,12 @@ class Session:
             self.recover()
             listed = list(jobs())
         self.jobs += listed
+
+    def tell(self, pages: int) -> None:
+        """Tell the command that waits of a site of so many pages; where others wrote along nobody knows of what."""
+        if self.tells and not (self.whole or self.foreign):
+            site = self.settings.language, str(self.output), pages, self.said
+            Told(*site, self.timezone, str(self.settings.today), self.places).write(self.tells)
 
     def order(self) -> None:
         """Have every generator order its jobs anew, unless nothing has changed that they depend on."""

@@ -1,11 +1,11 @@
 """Say in a few digits which code, theme and settings are at work, so that what others made is not taken for theirs."""
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from linli.build.sight import installed
 from linli.settings import Settings
 from linli.text.digest import digest
 
@@ -20,7 +20,7 @@ def code_mark(places: Iterable[Path]) -> str:
     here = Path(__file__).parents[1]
     files = {file for place in (here, *places) for file in _files(place)}
     known = [f"{file}\0{digest(file.read_bytes())}" for file in sorted(files)]
-    return _mark([sys.version, *_installed(), *known])
+    return _mark([sys.version, *installed(), *known])
 
 
 def settings_mark(settings: Settings) -> str:
@@ -58,15 +58,6 @@ def _files(place: Path) -> Iterable[Path]:
     if place.is_file():
         return (place,)
     return (path for path in place.rglob("*") if path.suffix in _CODE and path.is_file())
-
-
-def _installed() -> list[str]:
-    """Return the names of what pip installed, each with its version in it."""
-    found = set()
-    for folder in filter(os.path.isdir, sys.path):
-        names = (entry.name for entry in os.scandir(folder))
-        found |= {name for name in names if name.endswith((".dist-info", ".egg-info"))}
-    return sorted(found)
 
 
 def _mark(parts: Iterable[str]) -> str:

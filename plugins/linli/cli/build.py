@@ -3,13 +3,17 @@
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from linli.cli.root import find_root
+from linli import messages
+from linli.build.sight import look, outermost
+from linli.build.witness import Told, Witness
+from linli.cli.root import CONFIGURATION, find_root
 from linli.cli.words import tell, word
 
 
@@ -25,17 +29,52 @@ from linli.cli.words import tell, word
 def build(output: Path | None, content: Path | None, **options: bool) -> int:
     """Build once; return 1 where problems stopped it."""
     started = time.monotonic()
-    status = run_pelican(output, content, options)
+    status = build_once(find_root(Path.cwd()), output, content, options)
     if status == 0:
         tell("took", seconds=f"{time.monotonic() - started:.1f}")
     return status
 
 
-def run_pelican(output: Path | None, content: Path | None, options: dict[str, bool]) -> int:
-    """Run Pelican on the project around the working folder, with options of ours on top of its settings."""
-    root = find_root(Path.cwd())
-    command = pelican_command(root, output, content, options)
-    return min(1, abs(subprocess.run(command, cwd=root, check=False).returncode))
+def build_once(root: Path, output: Path | None, content: Path | None, options: Mapping[str, bool]) -> int:
+    """Build a project, unless nothing has changed since this command built it last."""
+    since = time.time_ns()
+    likely = content or root / "content"
+    same = [key for key, value in options.items() if value and key not in ("clean", "profile")]
+    witness = Witness(likely.absolute().parent, [str(root), str(output), str(content), *same])
+    places = witness.places([likely, root / "plugins", root / "theme", root / CONFIGURATION])
+    sight = look(places, since)
+    if not options["clean"] and (known := witness.recall(sight)):
+        _say_again(known)
+        return 0
+    status, told, made_from = _run(root, output, content, options)
+    if told is None:
+        witness.forget()
+        return status
+    if (whole := outermost([*places, *made_from])) != places:
+        # What was not looked at before the build is as it was then, unless it is younger.
+        places, sight = whole, look(whole, since)
+    witness.keep(told, sight, places)
+    return status
+
+
+def _run(
+    root: Path, output: Path | None, content: Path | None, options: Mapping[str, bool]
+) -> tuple[int, Told | None, list[str]]:
+    """Run Pelican; return the exit status, what a good build told, and all that the site was made from."""
+    with tempfile.TemporaryDirectory(prefix="linli-") as folder:
+        told_in, read_in = Path(folder, "told.json"), Path(folder, "read.json")
+        command = pelican_command(root, output, content, {**options, "told": str(told_in)})
+        command[2:3] = ["linli.cli.host", str(read_in)]
+        status = min(1, abs(subprocess.run(command, cwd=root, check=False).returncode))
+        told = Told.read(told_in) if status == 0 and read_in.exists() else None
+        return status, told, [*told.places, *json.loads(read_in.read_text("utf-8"))] if told else []
+
+
+def _say_again(told: Told) -> None:
+    """Say what the build said that made the site, and that there is nothing to do."""
+    click.echo(told.said, err=True, nl=False)
+    counts = {"new": 0, "changed": 0, "gone": 0, "pages": told.pages}
+    click.echo(messages.say("unchanged", told.language, path=told.output, **counts))
 
 
 def pelican_command(
@@ -43,7 +82,7 @@ def pelican_command(
 ) -> list[str]:
     """Return the command line that builds a project; an option of ours that is off is left out."""
     chosen = {key: value for key, value in options.items() if value}
-    command = [sys.executable, "-m", "pelican", "--quiet", "--settings", str(root / "pelicanconf.py")]
+    command = [sys.executable, "-m", "pelican", "--quiet", "--settings", str(root / CONFIGURATION)]
     if chosen:
         command += ["--extra-settings", f"LINLI_OPTIONS={json.dumps(chosen)}"]
     if output:

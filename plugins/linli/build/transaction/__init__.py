@@ -19,7 +19,8 @@ from linli.build.transaction import journal, lock
 from linli.build.transaction.commit import OutputChanged, Transaction, WrittenTwice
 from linli.build.transaction.lock import OutputBusy
 from linli.build.transaction.places import GENERATIONS, ForeignOutput, Places, shown
-from linli.build.transaction.site import Change, read_site
+from linli.build.transaction.record import mark_of
+from linli.build.transaction.site import Change, is_unchanged, read_site
 
 __all__ = [
     "GENERATIONS",
@@ -31,7 +32,9 @@ __all__ = [
     "WrittenTwice",
     "abandon",
     "begin",
+    "is_as_recorded",
     "is_intact",
+    "record_mark",
     "shown",
 ]
 
@@ -71,6 +74,25 @@ def is_intact(output: Path, manifest: Mapping[str, str] | None = None) -> bool:
         return False
     site = read_site(places)
     return site.is_intact if manifest is None else site.is_made_of(manifest)
+
+
+def record_mark(output: Path) -> str:
+    """Return what stands for the record of the site, nothing where there is none."""
+    places = Places(output)
+    return mark_of(places.marker if places.is_plain else places.record(places.served or 0))
+
+
+def is_as_recorded(output: Path, mark: str) -> bool:
+    """Return whether the site is whole, and its record the one that ``record_mark`` gave."""
+    places = Places(output)
+    if not mark or not places.is_ours or places.journal.exists() or places.numbers(".work"):
+        return False
+    if record_mark(output) != mark:
+        return False
+    number = None if places.is_plain else places.served
+    if number is not None and is_unchanged(places.generation(number), places.record(number)):
+        return True
+    return read_site(places).is_intact
 
 
 def abandon(output: Path, staging: Path | None = None) -> None:

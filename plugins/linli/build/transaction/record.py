@@ -88,17 +88,30 @@ def read_record(path: Path) -> dict[str, Entry] | None:
     return {name: Entry(digest, (size, time, inode)) for name, (digest, size, time, inode) in found.items()}
 
 
-def write_checked(path: Path, data: Any, *, sync: bool = False) -> None:
-    """Write data so that a reader meets all of it or none; with ``sync`` also when the power fails."""
+def write_checked(path: Path, data: Any, *, sync: bool = False, private: bool = False) -> None:
+    """Write data so that a reader meets all of it or none; with ``sync`` also when the power fails.
+
+    With ``private`` only the owner can read it.
+    """
     body = json.dumps(data, separators=(",", ":")).encode()
     spare = path.with_name(path.name + PART)
     spare.unlink(missing_ok=True)
-    with spare.open("xb") as file:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(spare, flags, 0o600 if private else 0o666), "wb") as file:
         file.write(digest(body).encode() + b"\n" + body)
         if sync:
             file.flush()
             os.fsync(file.fileno())
     spare.replace(path)
+
+
+def mark_of(path: Path) -> str:
+    """Return what stands for the data of such a file, nothing where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.readline().decode("ascii", "replace").strip()
+    except OSError:
+        return ""
 
 
 def read_checked(path: Path) -> Any:

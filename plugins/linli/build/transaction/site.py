@@ -1,12 +1,13 @@
 """Know the site as it stands: what its record says, as far as the disk still agrees."""
 
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from linli.build.transaction.places import Places
-from linli.build.transaction.record import Entry, Tree, digest_file, read_record, scan
+from linli.build.transaction.record import Entry, Tree, digest_file, read_record, scan, seal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,26 @@ def look(folder: Path, record: Path) -> Site:
     known = {path: entry for path, entry in (entries or {}).items() if tree.files.get(path) == entry.seal}
     intact = entries is not None and len(known) == len(entries) == len(tree.files) and not tree.odd
     return Site(folder, tree, known, intact)
+
+
+def is_unchanged(folder: Path, record: Path) -> bool:
+    """Return whether a generation is what its record says, by asking for files and folders one by one.
+
+    Nothing is put into a folder after the record is written, or the folder would be younger.
+    """
+    entries, written = read_record(record), record.stat().st_mtime_ns
+    if entries is None:
+        return False
+    root = str(folder)
+    try:
+        # os.stat: a Path costs more than the question.
+        for path, entry in entries.items():
+            if seal_of(os.stat(f"{root}/{path}", follow_symlinks=False)) != entry.seal:  # noqa: PTH116
+                return False
+        folders = (os.stat(f"{root}/{path}") for path in ("", *folders_of(entries)))  # noqa: PTH116
+        return all(found.st_mtime_ns <= written for found in folders)
+    except OSError:
+        return False
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

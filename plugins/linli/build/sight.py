@@ -1,0 +1,115 @@
+"""See in a moment whether anything that a site is made from may have changed, without reading any of it."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from linli.text.digest import digest
+from linli.text.today import today
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's time tells of every later save: no disk's clock is coarser."""
+
+PASSING = frozenset({"_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "WINDOWID"})
+"""What differs from one command to the next in a terminal, and from one terminal to another."""
+
+
+READ_EVENT = "linli.settings-read"
+"""The audit event (PEP 578) that says that all settings are known."""
+
+NAMES = f"{os.sep}*"
+"""End of a place of which only the names in it matter: somebody looked for one there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Be how all looked at one moment; ``is_settled`` says that nothing had just been written."""
+
+    mark: str
+    is_settled: bool
+
+
+def look(places: Iterable[str], since: int) -> Sight:
+    """Return how files and folders look, and with them the environment, the Python and what is installed.
+
+    A file is known by its size, times and inode, as the index of git knows it. What was written after ``since``,
+    in nanoseconds, or so shortly before that a clock may not tell, is not settled.
+    """
+    environment = (f"{name}={value}" for name, value in os.environ.items() if name not in PASSING)
+    parts = [sys.version, sys.prefix, *installed(), *sorted(environment)]
+    # Settings are code, which may ask for the day: here, or at Greenwich.
+    parts += [time.strftime("%Y-%m-%d"), str(today("UTC", {}))]
+    newest = 0
+    for place in places:
+        for path, stamp, written in _stamps(place):
+            parts.append(f"{path}\0{stamp}")
+            newest = max(newest, written)
+    return Sight(digest("\n".join(parts)), since - newest > SETTLED)
+
+
+def outermost(places: Iterable[str]) -> list[str]:
+    """Return the places that lie in no other folder of them, for that one is looked at whole."""
+    whole = set(places)
+    folders = tuple(f"{place}{os.sep}" for place in whole if not place.endswith(NAMES))
+    return sorted(place for place in whole if not place.startswith(folders))
+
+
+def installed() -> list[str]:
+    """Return the names of what pip installed, each with its version in it."""
+    found = set()
+    for folder in filter(os.path.isdir, sys.path):
+        names = (entry.name for entry in os.scandir(folder))
+        found |= {name for name in names if name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
+
+
+def _stamps(place: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each file at or below a place with its stamp, and when it was written, in nanoseconds.
+
+    Through a link its target is looked at too, but no folder is entered. A folder has no stamp, for its files have;
+    but whatever was removed from it was removed when it was written.
+    """
+    if place.endswith(NAMES):
+        yield place, " ".join(sorted(_names(place.removesuffix(NAMES)))), 0
+        return
+    left = [place]
+    while left:
+        folder = left.pop()
+        stamp, written = _stamp_at(folder)
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=attrgetter("name"))
+        except OSError:  # no folder, or none that can be entered: its own stamp says what it is
+            yield folder, stamp, written
+            continue
+        yield folder, "", written
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                left += () if entry.name == "__pycache__" else (entry.path,)
+            else:
+                yield entry.path, *_stamp(entry.stat(follow_symlinks=False))
+                if entry.is_symlink():
+                    yield entry.path, *_stamp_at(entry.path)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return []
+
+
+def _stamp_at(path: str) -> tuple[str, int]:
+    try:
+        return _stamp(os.stat(path))  # noqa: PTH116 - a Path costs more
+    except OSError:
+        return "", 0
+
+
+def _stamp(stat: os.stat_result) -> tuple[str, int]:
+    # Only POSIX has a time that no program can set; elsewhere that is when the file was made.
+    changed = stat.st_ctime_ns if os.name == "posix" else stat.st_mtime_ns
+    return f"{stat.st_size} {stat.st_mtime_ns} {changed} {stat.st_ino}", changed

@@ -1,0 +1,88 @@
+"""Know a site that needs no build, before anything of the engine is loaded.
+
+A command that builds takes a ``Sight`` of all that the site is made from. When the build has gone well it keeps
+the sight, with what the build said. The next command takes another: where both are alike, and the site on disk
+is as that build left it, there is nothing to do, and Pelican need not even be loaded. Whatever is not alike, or
+in doubt, is left to the build, which reads bytes and believes no clock.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from linli.build.sight import Sight, outermost
+from linli.build.transaction import is_as_recorded, record_mark
+from linli.build.transaction.record import read_checked, write_checked
+from linli.text.digest import digest
+from linli.text.today import today
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Be what a build tells of itself, for a later command to say again."""
+
+    language: str
+    output: str
+    pages: int
+    said: str
+    """The problems, as they were printed."""
+    timezone: str
+    """The zone whose day the site is built for; nothing where the settings name the day."""
+    day: str
+    places: Sequence[str]
+    """The files and folders that the site was made from."""
+
+    def write(self, path: Path) -> None:
+        """Tell it to the command that waits."""
+        path.write_text(json.dumps(asdict(self)), "utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> "Told | None":
+        """Return what a build told, None where it told nothing."""
+        with suppress(FileNotFoundError):
+            return cls(**json.loads(path.read_text("utf-8")))
+        return None
+
+
+class Witness:
+    """Keep how the last good build of a command was; only its owner can read that."""
+
+    def __init__(self, folder: Path, command: Sequence[str]) -> None:
+        """Take the folder beside whose content it is kept, and the words of the command: others make another site."""
+        self._path = folder / ".cache" / f"linli-{digest(repr(command))[:8]}.seen.json"
+        kept = read_checked(self._path)
+        self._kept: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
+
+    def places(self, likely: Iterable[Path]) -> list[str]:
+        """Return the files and folders to look at: those that the last build told of, else likely ones."""
+        return self._kept.get("places") or outermost(str(place.absolute()) for place in likely)
+
+    def recall(self, sight: Sight) -> Told | None:
+        """Return what the last build told, where one now would change nothing."""
+        if not sight.is_settled or self._kept.get("sight") != sight.mark:
+            return None
+        told = Told(**self._kept["told"])
+        if told.timezone and str(today(told.timezone, os.environ)) != told.day:
+            return None
+        return told if is_as_recorded(Path(told.output), self._kept["record"]) else None
+
+    def keep(self, told: Told, sight: Sight, places: Sequence[str]) -> None:
+        """Keep what a build told, and how the places looked that it was made from."""
+        kept = {
+            "sight": sight.mark if sight.is_settled else "",
+            "places": places,
+            "record": record_mark(Path(told.output)),
+            "told": asdict(told),
+        }
+        with suppress(OSError):  # a folder that takes nothing costs time only
+            self._path.parent.mkdir(exist_ok=True)
+            write_checked(self._path, kept, private=True)
+
+    def forget(self) -> None:
+        """Keep nothing: the build did not go well."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
