@@ -20,7 +20,7 @@ from linli.build.transaction.commit import OutputChanged, Transaction, WrittenTw
 from linli.build.transaction.lock import OutputBusy
 from linli.build.transaction.places import GENERATIONS, ForeignOutput, Places, shown
 from linli.build.transaction.record import mark_of
-from linli.build.transaction.site import Change, is_unchanged, read_site
+from linli.build.transaction.site import Change, read_site
 
 __all__ = [
     "GENERATIONS",
@@ -89,9 +89,6 @@ def is_as_recorded(output: Path, mark: str) -> bool:
         return False
     if record_mark(output) != mark:
         return False
-    number = None if places.is_plain else places.served
-    if number is not None and is_unchanged(places.generation(number), places.record(number)):
-        return True
     return read_site(places).is_intact
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from linli.build.transaction import journal
 from linli.build.transaction.places import GENERATIONS, Places
 from linli.build.transaction.record import Entry, Tree, read_record, scan, seal_of, write_record
-from linli.build.transaction.site import Site, folders_of
+from linli.build.transaction.site import Site, folders_of, survey
 
 NO_ROOM = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
@@ -53,7 +53,7 @@ class Assembly:
             for path, seal in staged.files.items()
             if path in self.manifest
         }
-        half = None if fresh else self._recycle(new)
+        half = None if fresh else self._recycle(new, site)
         if half is None:
             half = Half(self.put, staged, new)
         self._clear(half)
@@ -68,11 +68,12 @@ class Assembly:
         half.folder.rename(self.places.generation(self.number))
         self._switch()
 
-    def _recycle(self, new: Mapping[str, Entry]) -> Half | None:
+    def _recycle(self, new: Mapping[str, Entry], site: Site) -> Half | None:
         """Take the generation before the served one for the new one, None where it is in doubt."""
         if (number := self.places.before) is None:
             return None
-        record, tree = read_record(self.places.record(number)), scan(self.places.generation(number))
+        record = read_record(self.places.record(number))
+        tree = survey(self.places.generation(number), self.places.record(number), record, site.known)
         if record is None or tree.odd:
             return None
         right = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from linli.build.transaction.places import Places
 from linli.build.transaction.record import Entry, Tree, digest_file, read_record, scan, seal_of
@@ -55,37 +56,59 @@ class Site:
 def read_site(places: Places) -> Site:
     """Return the site that is there now; where there is none, one that holds nothing and is not intact."""
     if places.is_plain:
-        return look(places.output, places.marker)
+        return look(places.output, places.marker, is_plain=True)
     number = places.served
     return look(places.output if number is None else places.generation(number), places.record(number or 0))
 
 
-def look(folder: Path, record: Path) -> Site:
+def look(folder: Path, record: Path, *, is_plain: bool = False) -> Site:
     """Compare a folder with its record."""
-    tree, entries = scan(folder), read_record(record)
+    entries = read_record(record)
+    # Where there are no links there may be no times of folders to rely on either.
+    tree = scan(folder) if is_plain else survey(folder, record, entries)
     known = {path: entry for path, entry in (entries or {}).items() if tree.files.get(path) == entry.seal}
     intact = entries is not None and len(known) == len(entries) == len(tree.files) and not tree.odd
     return Site(folder, tree, known, intact)
 
 
-def is_unchanged(folder: Path, record: Path) -> bool:
-    """Return whether a generation is what its record says, by asking for files and folders one by one.
+def survey(
+    folder: Path,
+    record: Path,
+    entries: Mapping[str, Entry] | None,
+    proven: Mapping[str, Entry] = MappingProxyType({}),
+) -> Tree:
+    """Return everything below a folder; one that is what its record says need not be listed.
 
-    Nothing is put into a folder after the record is written, or the folder would be younger.
+    To ask for each file and folder by its name takes half the time that listing them takes. ``proven`` are
+    entries of another folder, of files that were asked for just now: the same file has the same entry here.
     """
-    entries, written = read_record(record), record.stat().st_mtime_ns
-    if entries is None:
-        return False
+    if entries and _is_unchanged(folder, record, entries, proven):
+        files = {path: entry.seal for path, entry in entries.items()}
+        return Tree(files, frozenset(folders_of(entries)), frozenset())
+    return scan(folder)
+
+
+def _is_unchanged(
+    folder: Path, record: Path, entries: Mapping[str, Entry], proven: Mapping[str, Entry]
+) -> bool:
+    """Return whether a folder holds just these files.
+
+    Nothing is put into a generation once its record is written, or one of its folders would be younger.
+    """
     root = str(folder)
     try:
-        # os.stat: a Path costs more than the question.
+        written = record.stat().st_mtime_ns
+        for path in ("", *folders_of(entries)):  # os.stat: a Path costs more than the question
+            if os.stat(f"{root}/{path}", follow_symlinks=False).st_mtime_ns > written:  # noqa: PTH116
+                return False
         for path, entry in entries.items():
+            if proven.get(path) == entry:
+                continue
             if seal_of(os.stat(f"{root}/{path}", follow_symlinks=False)) != entry.seal:  # noqa: PTH116
                 return False
-        folders = (os.stat(f"{root}/{path}") for path in ("", *folders_of(entries)))  # noqa: PTH116
-        return all(found.st_mtime_ns <= written for found in folders)
     except OSError:
         return False
+    return True
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
