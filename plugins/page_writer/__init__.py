@@ -170,6 +170,7 @@ def _tell_of(left: TakeDown, session: Session) -> None:
 def _remember(session: Session, pages: int) -> None:
     """Keep for the next build what this one found out; a disk that takes no more costs only time."""
     facts = {"inputs": session.inputs, "problems": dump_problems(session.problems), **session.facts}
+    facts |= session.engine.facts
     if session.pages is not None:
         facts[PAGES] = session.pages.dump()
     try:

@@ -36,6 +36,9 @@ from linli.source.files import list_tree
 from linli.source.labels import FILE, LabelIds, read_labels
 from linli.text.digest import digest
 
+SETTLED = "settled"
+"""The fact that stands for the state that the site shows."""
+
 MUCH = 500
 """Files that one may hold in memory whole, and not think of it."""
 
@@ -100,6 +103,7 @@ class Engine:
         if not any(one.called for one in parsed.values()) and self._content.is_dir() and not problems.errors:
             problems.warning(Location(self._shown), "content-empty")
         with stages.stage("mask"):
+            before = self._linkings.marks()
             accepted = read_exceptions(self._content, self._shown, problems)
             self._hidings.update(settings, problems, accepted)
             self._unburden()
@@ -110,6 +114,7 @@ class Engine:
             album = self._photos.update(things.values())
         with stages.stage("link"):
             label_ids, nodes, stored = self._link(things, album, settings, problems)
+            self._begin_with(_State(settings, label_ids, before))
             self._unburden()
         stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
         if problems.of(*stops):
@@ -118,6 +123,16 @@ class Engine:
             graph = SiteGraph(nodes, settings, label_ids, stored=stored)
             self._loaded = _State(settings, label_ids, stored)
             return Loaded(graph, problems, album, self._loaded.changed_cells(self._settled, graph))
+
+    def _begin_with(self, kept: "_State") -> None:
+        """Take what the store held for what the site shows, where the site was made of just that."""
+        if self._settled.settings is None and self.store.fact(SETTLED) == kept.mark():
+            self._settled = kept
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Return what the store must hold with the pages, to be the state that the site shows."""
+        return {SETTLED: self._settled.mark()}
 
     def settle(self) -> None:
         """Take the state loaded last for the one that the site shows, and that the next is compared with."""
@@ -180,6 +195,11 @@ class _State:
     settings: Settings | None = None
     label_ids: LabelIds | None = None
     stored: Stored = field(default_factory=Stored)
+
+    def mark(self) -> str:
+        """Return what stands for all of it."""
+        marks = [*(self.stored.fingerprints or {}).items(), *(self.stored.body_fingerprints or {}).items()]
+        return digest(repr((self.settings, self.label_ids, sorted(marks))))
 
     def changed_cells(self, before: "_State", graph: SiteGraph) -> frozenset[str] | None:
         """Return the cells that other bodies change, None where more than bodies has changed."""

@@ -128,21 +128,27 @@ class Linkings:
         """Return the keys of the pictures that are on the site."""
         return {key for tied in self.by_path.values() if tied.is_shown for key in tied.pictures}
 
+    def marks(self) -> Stored:
+        """Return what stands for each node that is on the site, and for its body."""
+        hidden, shown = self._hidings.by_path, self._shown()
+        return Stored(
+            fingerprints={key: self.by_path[path].mark for key, path in shown.items()},
+            body_fingerprints={key: hidden[path].body_mark for key, path in shown.items() if path in hidden},
+        )
+
     def stored(self) -> Stored:
         """Return what is known of the nodes without fetching any."""
-        shown = {(tied.kind, tied.id): path for path, tied in self.by_path.items() if tied.is_shown}
-        hidden = self._hidings.by_path
+        shown = self._shown()
         outlines = {
             key: self._outline(path)
             for key, path in sorted(shown.items(), key=itemgetter(1))
             if key[0] in PIECES
         }
-        return Stored(
-            fingerprints={key: self.by_path[path].mark for key, path in shown.items()},
-            bodies=_Fetched(self._hidings.html, shown),
-            body_fingerprints={key: hidden[path].body_mark for key, path in shown.items()},
-            outlines=outlines,
-        )
+        return replace(self.marks(), bodies=_Fetched(self._hidings.html, shown), outlines=outlines)
+
+    def _shown(self) -> dict[tuple[str, str], str]:
+        """Return the path of each node that is on the site, by kind and id."""
+        return {(tied.kind, tied.id): path for path, tied in self.by_path.items() if tied.is_shown}
 
     def _outline(self, path: str) -> Outline:
         tied = self.by_path[path]

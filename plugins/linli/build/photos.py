@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from linli.build.reading import SETTLED
 from linli.build.records import dump
+from linli.build.sight import SETTLED
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.graph.names import Known

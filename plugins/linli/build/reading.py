@@ -1,12 +1,14 @@
 """Read the content files, and of those read before only the ones whose bytes are others now."""
 
 import json
+import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from linli.build.records import LazyMarks, dump, dump_problems, load_problems, pack, unpack
+from linli.build.sight import SETTLED
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.model.base import Entity
@@ -18,8 +20,11 @@ from linli.source.front_matter import FrontMatter, Loc, Mark, read_front_matter
 from linli.source.markdown import Body, BodyPhoto, BodyReader, InternalLink
 from linli.text.digest import digest
 
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time tells of every later save: no disk's clock is coarser."""
+STAMPS = "stamps"
+"""The fact that keeps the times, size and inode of each file as it was read."""
+
+KEEPS_STAMPS = os.name == "posix"
+"""Elsewhere no time of a file is safe from whoever sets it, so another process reads the bytes again."""
 
 
 @dataclass(slots=True)
@@ -48,7 +53,8 @@ class Readings:
             path: Parsed(digest, _called(json.loads(who)), load_problems(problems))
             for path, digest, who, problems in store.whole("parsed")
         }
-        self._stamps: dict[str, tuple[int, ...]] = {}
+        self._stamps: dict[str, tuple[int, ...]] = _read_stamps(store.fact(STAMPS))
+        self._kept_stamps = dict(self._stamps)
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
 
@@ -88,10 +94,14 @@ class Readings:
             "parsed": ((path, p.digest, dump(p.called), dump_problems(p.problems)) for path, p in known),
             "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
-        return Changes(rows, dict.fromkeys(rows, self._gone))
+        gone = dict.fromkeys(rows, self._gone)
+        if not KEEPS_STAMPS or self._stamps == self._kept_stamps:
+            return Changes(rows, gone)
+        return Changes({**rows, "facts": [(STAMPS, dump(self._stamps))]}, gone)
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
+        self._kept_stamps = dict(self._stamps)
         for path in self._unsaved:
             parsed = self.by_path[path]
             parsed.data = parsed.body = parsed.html = ""
@@ -134,6 +144,10 @@ class Readings:
         self._gone.discard(file.shown)
         mark, who, found, data, body, html = unpack(answer)
         return Parsed(mark, _called(json.loads(who)), load_problems(found), data, body, html)
+
+
+def _read_stamps(text: str) -> dict[str, tuple[int, ...]]:
+    return {path: tuple(stamp) for path, stamp in json.loads(text).items()} if text else {}
 
 
 def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
