@@ -37,6 +37,23 @@ def test_rows_are_replaced_and_removed(tmp_path: Path) -> None:
     assert list(store.whole("bodies")) == [("a", "3", "新")]
 
 
+def test_rows_that_lie_on_shelves_are_replaced_and_removed_one_by_one(tmp_path: Path) -> None:
+    """A shelf holds many rows of plain values; one that is empty is gone."""
+    store, names = opened(tmp_path / "store"), [f"content/events/{n}.md" for n in range(1000)]
+    rows = {name: [name[::-1], [1, None, ["乙"]], f"[{n}]"] for n, name in enumerate(names)}
+    store.save(Changes({"parsed": [(name, *row) for name, row in rows.items()]}))
+    store.close()
+    store, new = opened(tmp_path / "store"), ["新", [2], "[]"]
+    store.save(Changes({"parsed": [(names[3], *new)]}, {"parsed": [names[4], "never"]}))
+    store.close()
+    found = {name: row for name, *row in opened(tmp_path / "store").whole("parsed")}
+    del rows[names[4]]
+    assert found == {**rows, names[3]: new}
+    store = opened(tmp_path / "store")
+    store.save(Changes({}, {"parsed": names}))
+    assert list(store.whole("parsed")) == []
+
+
 def test_a_fault_while_saving_leaves_all_as_it_was(tmp_path: Path) -> None:
     def rows():  # type: ignore[no-untyped-def]
         yield "a", "3", "新"

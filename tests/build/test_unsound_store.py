@@ -80,6 +80,11 @@ def lose(table: str) -> Callable[[Path], None]:
     return lambda path: ask(path, f"DELETE FROM {table} WHERE name = ?", EVENT)
 
 
+def spoil_shelves(table: str) -> Callable[[Path], None]:
+    """Return what changes a value in each shelf of a table."""
+    return lambda path: ask(path, f"UPDATE {table} SET rows = replace(rows, '2', '3')")
+
+
 LOUD = {
     "half": halve,
     "one byte": change_byte,
@@ -88,13 +93,13 @@ LOUD = {
     "text": lambda path: path.write_bytes(b"text" * 2000),
     "a folder": be_a_folder,
     "a body": spoil("bodies", "html"),
-    "who is called how": spoil("parsed", "called"),
+    "who is called how": spoil_shelves("parsed"),
     "a masked record": spoil("fronts", "data"),
-    "the head of a node": spoil("linked", "light"),
+    "the head of a node": spoil_shelves("linked"),
     "a node": spoil("nodes", "data"),
     "the pages": spoil("facts", "value", "pages"),
     "the names": spoil("facts", "value", "names"),
-    "what a file says": spoil("masked", "light"),
+    "what a file says": spoil_shelves("masked"),
     "a lost body": lose("bodies"),
     "a lost node": lambda path: ask(path, "DELETE FROM nodes"),
 }

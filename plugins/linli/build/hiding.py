@@ -64,7 +64,7 @@ class Hidings:
     @cached_property
     def by_path(self) -> dict[str, Hidden]:
         """Return what is known of each file; a build that finds nothing changed never asks."""
-        return {path: _hidden(key, light) for path, key, light in self._store.whole("masked")}
+        return {path: _hidden(key, light) for path, key, *light in self._store.whole("masked")}
 
     def update(self, settings: Settings, problems: Problems, exceptions: Sequence[Accepted] = ()) -> None:
         """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files.
@@ -114,7 +114,7 @@ class Hidings:
         paths = (path for path in sorted(self._unsaved) if self._readings.by_path[path].digest)
         known = [(path, self.by_path[path]) for path in paths]
         rows = {
-            "masked": ((path, h.key, _light(h)) for path, h in known),
+            "masked": ((path, h.key, *_light(h)) for path, h in known),
             "fronts": ((path, h.mark, h.data) for path, h in known),
             "bodies": ((path, h.body_mark, h.html) for path, h in known if h.body_mark),
         }
@@ -202,14 +202,14 @@ class _Work:
         )
 
 
-def _light(hidden: Hidden) -> str:
+def _light(hidden: Hidden) -> list[Any]:
     marks = hidden.mark, hidden.body_mark, hidden.known
     whom = hidden.named, hidden.accepted
-    return dump([hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks, *whom])
+    return [hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks, *whom]
 
 
-def _hidden(key: str, light: str) -> Hidden:
-    dated, asked, problems, mark, body_mark, known_as, named, accepted = json.loads(light)
+def _hidden(key: str, light: list[Any]) -> Hidden:
+    dated, asked, problems, mark, body_mark, known_as, named, accepted = light
     answers = tuple((field, text, said) for field, text, said in asked)
     found = load_problems(problems), mark, body_mark, known_as, _named(named), tuple(accepted)
     return Hidden(key, dated, answers, *found)

@@ -61,7 +61,7 @@ class Linkings:
     def __init__(self, store: Store, hidings: Hidings, processes: int) -> None:
         self._store, self._hidings, self._processes = store, hidings, processes
         self.by_path: dict[str, Tied] = {
-            path: _tied(key, light) for path, key, light in store.whole("linked")
+            path: _tied(key, light) for path, key, *light in store.whole("linked")
         }
         self.names = store.fact("names")
         self._things: dict[str, tuple[str, Known]] = {}
@@ -177,7 +177,7 @@ class Linkings:
         """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
-            "linked": ((path, t.key, _light(t)) for path, t in known),
+            "linked": ((path, t.key, *_light(t)) for path, t in known),
             "nodes": ((path, t.mark, t.data) for path, t in known if t.is_shown),
         }
         return Changes(rows, dict.fromkeys(rows, self._gone))
@@ -237,18 +237,16 @@ class _Work:
         problems = dump_problems(linked.problems)
         pictures = sorted(keys_of(node)) if node else []
         light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined, pictures]
-        return dump({"light": dump(light), "data": data}).encode("utf-8", "surrogatepass")
+        return dump({"light": light, "data": data}).encode("utf-8", "surrogatepass")
 
 
-def _light(tied: Tied) -> str:
+def _light(tied: Tied) -> list[Any]:
     what, problems = [tied.kind, tied.id, tied.is_shown], dump_problems(tied.problems)
-    return dump(
-        [*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined, tied.pictures]
-    )
+    return [*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined, tied.pictures]
 
 
-def _tied(key: str, light: str, data: str = "") -> Tied:
-    kind, id, shown, problems, days, lookups, seen, mark, outlined, pictures = json.loads(light)
+def _tied(key: str, light: list[Any], data: str = "") -> Tied:
+    kind, id, shown, problems, days, lookups, seen, mark, outlined, pictures = light
     span = days[0], days[1]
     about = key, kind, id, shown, load_problems(problems), span, lookups, seen, mark, outlined
     return Tied(*about, tuple(pictures), data)

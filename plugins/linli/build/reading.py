@@ -50,7 +50,7 @@ class Readings:
     def __init__(self, store: Store, language: str, processes: int) -> None:
         self._store, self._language, self._processes = store, language, processes
         self.by_path: dict[str, Parsed] = {
-            path: Parsed(digest, _called(json.loads(who)), load_problems(problems))
+            path: Parsed(digest, _called(who), load_problems(problems))
             for path, digest, who, problems in store.whole("parsed")
         }
         self._stamps: dict[str, tuple[int, ...]] = _read_stamps(store.fact(STAMPS))
@@ -91,7 +91,7 @@ class Readings:
         """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
-            "parsed": ((path, p.digest, dump(p.called), dump_problems(p.problems)) for path, p in known),
+            "parsed": ((path, p.digest, p.called, dump_problems(p.problems)) for path, p in known),
             "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
         gone = dict.fromkeys(rows, self._gone)

@@ -6,6 +6,7 @@ build that finds it says so once and works everything out anew. It holds the con
 beside the content and is readable by its owner only.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,27 +14,33 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-FORM = 4
+FORM = 5
 """Changes with the tables below."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "facts": ("value",),
-    "parsed": ("digest", "called", "problems"),
     "sources": ("digest", "data", "body", "html"),
-    "masked": ("key", "light"),
     "fronts": ("mark", "data"),
     "bodies": ("mark", "html"),
-    "linked": ("key", "light"),
     "nodes": ("mark", "data"),
     "photos": ("stamp", "digest", "seen"),
 }
-"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others.
+"""Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""
 
-What every build needs of each file stands apart from the long texts, which few builds look at.
+SHELVES = ("parsed", "masked", "linked")
+"""Tables of what every build needs of each file: plain values, apart from the long texts that few builds look at.
+
+Their rows lie many to a shelf, for to prove and decode a row by itself takes longer than the rest of it.
 """
+
+_SHELVES = 256
+"""How many shelves such a table has: an edit writes one of them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +120,15 @@ class Store:
         """Yield the name and all columns of each row."""
         for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
             _prove(proof, name, values)
-            yield name, *values
+            if table in SHELVES:
+                for inner, row in json.loads(values[0]).items():
+                    yield inner, *row
+            else:
+                yield name, *values
 
     def prove(self) -> None:
         """Look at every row now, for those who could not stop at an unsound one later."""
-        for table in TABLES:
+        for table in (*TABLES, *SHELVES):
             for _ in self.whole(table):
                 pass
 
@@ -147,7 +158,7 @@ class Store:
             connection.execute("BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back whatever ends it
                 for change in changes:
-                    _write(connection, change)
+                    self._write(connection, change)
         except sqlite3.DatabaseError as error:
             raise Unsound(str(error)) from None
 
@@ -156,7 +167,7 @@ class Store:
         connection.execute("BEGIN")
         connection.execute(f"PRAGMA application_id={_APPLICATION}")
         connection.execute(f"PRAGMA user_version={FORM}")
-        for table, columns in TABLES.items():
+        for table, columns in (*TABLES.items(), *((shelf, ("rows",)) for shelf in SHELVES)):
             fields = ", ".join(f"{column} TEXT" for column in columns)
             connection.execute(f"CREATE TABLE {table} (name TEXT PRIMARY KEY, proof TEXT, {fields})")
         proof = _sum("stamp", [self._stamp])
@@ -172,6 +183,34 @@ class Store:
         if self.get("facts", "stamp") != (self._stamp,):
             raise Outdated("stamp")
 
+    def _write(self, connection: sqlite3.Connection, change: Changes) -> None:
+        """Remove the rows that are gone, then put those that are new or changed."""
+        for table in {*change.gone, *change.rows}:
+            gone, rows = change.gone.get(table, ()), change.rows.get(table, ())
+            if table in SHELVES:
+                gone, rows = self._shelve(table, gone, rows)
+            connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in gone))
+            marks = ", ".join("?" * (len(TABLES.get(table, ("rows",))) + 2))
+            proven = ((name, _sum(name, values), *values) for name, *values in rows)
+            connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
+
+    def _shelve(
+        self, table: str, gone: Iterable[str], rows: Iterable[Sequence[Any]]
+    ) -> tuple[list[str], list[tuple[str, str]]]:
+        """Return the shelves that are empty now, and those that hold other rows than before."""
+        changed: dict[str, dict[str, Any]] = {}
+        for name, values in (*((name, None) for name in gone), *((name, values) for name, *values in rows)):
+            changed.setdefault(str(crc32(name.encode("utf-8", "surrogatepass")) % _SHELVES), {})[name] = (
+                values
+            )
+        full = []
+        for shelf, news in changed.items():
+            before = self.get(table, shelf)
+            held = (json.loads(before[0]) if before else {}) | news
+            left = {name: held[name] for name in sorted(held) if held[name] is not None}
+            full.append((shelf, _ENCODER.encode(left) if left else ""))
+        return [shelf for shelf, text in full if not text], [(shelf, text) for shelf, text in full if text]
+
     def _ask(self, question: str, *values: str) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._connected().execute(question, values)
@@ -186,15 +225,6 @@ class Store:
             self._owner, self._inherited = os.getpid(), self._connection
             self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
         return self._connection
-
-
-def _write(connection: sqlite3.Connection, change: Changes) -> None:
-    for table, names in change.gone.items():
-        connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in names))
-    for table, found in change.rows.items():
-        marks = ", ".join("?" * (len(TABLES[table]) + 2))
-        proven = ((name, _sum(name, values), *values) for name, *values in found)
-        connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
 
 
 def _sum(name: str, values: Sequence[Any]) -> str:
