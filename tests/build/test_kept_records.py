@@ -1,16 +1,20 @@
 """What is kept of a record comes back as it was, of every kind of node there is."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.proving.world import start
-from linli.build.codec import Codec
 from linli.build.records import dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.site import load
+from linli.graph.codec import Codec
 from linli.graph.outlines import outline
 from linli.problems import Location, Problem, Severity
 from linli.settings import Settings
@@ -93,3 +97,44 @@ def test_problems_come_back() -> None:
         Problem(Location("content/b.md"), "content-empty", Severity.WARNING, ()),
     )
     assert load_problems(dump_problems(problems)) == problems
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Hold what a field may be declared to hold."""
+
+    plain: int | str | None
+    day: date | None
+    pair: tuple[str, tuple[date, ...]]
+    either: "Leaf | date | int | None" = None
+    same: "Leaf | None" = None
+    line: tuple["Leaf | None", ...] = ()
+    said: Mapping[str, int | None] = field(default_factory=dict)
+    asked: Mapping[str, date] = field(default_factory=dict)
+    anything: object = None
+
+
+LEAVES = st.recursive(
+    st.builds(Leaf, st.none() | st.integers() | st.text(), st.none() | st.dates(), st.just(("a", (DAY,)))),
+    lambda leaf: st.builds(
+        Leaf,
+        st.none(),
+        st.dates(),
+        st.tuples(st.text(), st.lists(st.dates(), max_size=2).map(tuple)),
+        either=st.none() | st.integers() | st.dates() | leaf,
+        same=st.none() | leaf,
+        line=st.lists(st.none() | leaf, max_size=2).map(tuple),
+        said=st.dictionaries(st.text(), st.none() | st.integers(), max_size=2),
+        asked=st.dictionaries(st.text(), st.dates(), max_size=2),
+        anything=st.none() | st.text() | st.tuples(leaf, st.dates()),
+    ),
+    max_leaves=6,
+)
+
+
+@given(LEAVES)
+def test_fields_come_back_whatever_they_may_hold(leaf: Leaf) -> None:
+    codec = Codec((Leaf,))
+    again = codec.loads(codec.dumps(leaf))
+    assert again == leaf
+    assert repr(again) == repr(leaf)

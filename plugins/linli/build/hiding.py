@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from linli.build.codec import Codec
 from linli.build.reading import Readings
 from linli.build.records import dump, dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
+from linli.graph.codec import Codec
 from linli.graph.names import known
 from linli.model.base import Entity
 from linli.privacy.masked import Masked

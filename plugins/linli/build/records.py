@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 from typing import Any
 
-from linli.build.codec import Codec
 from linli.graph import nodes
+from linli.graph.codec import Codec, Special
 from linli.graph.names import Known
 from linli.graph.outlines import Outline
 from linli.graph.photos import Picture
@@ -31,6 +31,19 @@ _TYPES: tuple[type, ...] = (
     *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline, BodyPhoto, Picture),
 )
 
+_Kept = tuple[
+    str,
+    str,
+    Positions,
+    base.Entity,
+    tuple[Heading, ...],
+    tuple[InternalLink, ...],
+    tuple[Shown, ...],
+    bool,
+    tuple[BodyPhoto, ...],
+]
+"""What ``kept`` returns."""
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -39,11 +52,12 @@ def record_codec(marks: Callable[[str], Mapping[Loc, Mark]]) -> Codec:
 
     The body is not written: it is kept by itself. Nor are places: a line more above changes no page.
     """
-    positions = (
+    positions = Special(
         lambda where: where.path,
         lambda path: Positions(path, LazyMarks(lambda: marks(path))),
+        str,
     )
-    return Codec(_TYPES, {Positions: positions, Masked: (kept, restored)})
+    return Codec(_TYPES, {Positions: positions, Masked: Special(kept, restored, _Kept)})
 
 
 class LazyMarks(Mapping[Loc, Mark]):
