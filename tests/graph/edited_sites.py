@@ -8,8 +8,9 @@ from pathlib import Path
 from textwrap import dedent
 
 from linli.build.jobs import Query, data_jobs, page_jobs
+from linli.graph.fingerprints import fingerprint
 from linli.graph.resolve import link
-from linli.graph.site_graph import SiteGraph, fingerprint
+from linli.graph.site_graph import SiteGraph
 from linli.model.record import build_record
 from linli.privacy.masking import mask
 from linli.problems import Problems

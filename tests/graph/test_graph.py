@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from linli.graph.fingerprints import fingerprint
 from linli.graph.resolve import link
-from linli.graph.site_graph import SiteGraph, fingerprint
+from linli.graph.site_graph import SiteGraph
 from linli.problems import Problems
 from linli.settings import Settings
 from linli.source.dates import parse_date

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linli.graph.fingerprints import fingerprint
 from linli.graph.reads import GONE
-from linli.graph.site_graph import fingerprint
 from tests.graph.edited_sites import (
     Source,
     asked_at_start,

@@ -14,9 +14,10 @@ from linli.build.jobs import Job, PageJob, Query, data_jobs, page_jobs
 from linli.build.photos import FOLDER
 from linli.build.render import FRAME, render
 from linli.graph.figures import Figure, figures
+from linli.graph.fingerprints import fingerprint
 from linli.graph.photos import NO_PHOTOS, Album
 from linli.graph.resolve import link
-from linli.graph.site_graph import SiteGraph, fingerprint
+from linli.graph.site_graph import SiteGraph
 from linli.model.base import Entity
 from linli.model.record import Record
 from linli.privacy.masked import Masked

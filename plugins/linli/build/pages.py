@@ -15,7 +15,8 @@ from linli.build.records import dump
 from linli.build.render import FRAME, Templates, answer, make
 from linli.build.store import Store
 from linli.build.workers import spread
-from linli.graph.site_graph import SiteGraph, fingerprint
+from linli.graph.fingerprints import fingerprint
+from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
 
 FACT = "pages"

@@ -6,8 +6,9 @@ from typing import Any, Protocol
 
 from linli.build.jobs import DataJob, Job, PageJob, Query
 from linli.formats.head import head
+from linli.graph.fingerprints import fingerprint
 from linli.graph.reads import Cell
-from linli.graph.site_graph import SiteGraph, fingerprint
+from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
 
 FRAME = Query("frame")

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from linli import urls
+from linli.graph.fingerprints import fingerprint
 from linli.graph.fronts import Stored, body_fingerprint, front_fingerprint
 from linli.graph.index import Index
 from linli.graph.nodes import EventNode, Nodes, StoryNode
@@ -38,7 +39,7 @@ class Derived(Generic[V_co]):
     """Name what follows from nodes, by a key: ``make`` raises KeyError where there is nothing of that key.
 
     Both functions take the facts. ``mark`` fingerprints all that is in what ``make`` makes, more cheaply than by
-    making it; without one its ``repr`` does.
+    making it; without one the ``fingerprint`` of that does.
     """
 
     name: str
@@ -106,7 +107,7 @@ class Cells:
         if found is None:
             paused = self.reads.pause()
             try:
-                found = what.mark(self, key) if what.mark else digest(repr(self.peek(what, key)))
+                found = what.mark(self, key) if what.mark else fingerprint(self.peek(what, key))
             except KeyError:
                 found = GONE
             finally:

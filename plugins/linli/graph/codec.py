@@ -58,21 +58,18 @@ class Codec:
         special: Mapping[type, Special] = MappingProxyType({}),
         others: Turn | None = None,
     ) -> None:
-        self._any = Form(self._write_any, self._read_any)
+        self._any = Form(self.plain, self._read_any)
         tuples = _each(self._any)
         mappings = Form(
-            lambda value: [[self._write_any(key), self._write_any(item)] for key, item in value.items()],
+            lambda value: [[self.plain(key), self.plain(item)] for key, item in value.items()],
             lambda plain: {self._read_any(key): self._read_any(item) for key, item in plain},
         )
-        parted = {kind: _Fields(*_parts(kind)) for kind in types if kind not in special}
         self._forms: dict[type, Form] = {
-            **{tuple: tuples, dict: mappings, MappingProxyType: mappings, date: _DAY, datetime: _INSTANT},
-            **{kind: Form(parts.write, parts.read) for kind, parts in parted.items()},
+            **{tuple: tuples, dict: mappings, MappingProxyType: mappings, date: _DAY, datetime: _INSTANT}
         }
-        for kind, (write, read, hint) in special.items():
-            self._forms[kind] = _chained(write, self._form(hint), read)
-        for kind, parts in parted.items():
-            parts.forms(map(self._form, _hints(kind)))
+        self._types, self._special = frozenset(types), special
+        for kind in types:
+            self._form(kind)
         self._writers = {
             kind: (number, _turn(form.write)) for number, (kind, form) in enumerate(self._forms.items())
         }
@@ -81,13 +78,14 @@ class Codec:
 
     def dumps(self, value: Any) -> str:
         """Return the JSON of a value; raises KeyError for a type that is not known."""
-        return _ENCODER.encode(self._write_any(value))
+        return _ENCODER.encode(self.plain(value))
 
     def loads(self, text: str) -> Any:
         """Return the value that some JSON stands for."""
         return self._read_any(json.loads(text))
 
-    def _write_any(self, value: Any) -> Any:
+    def plain(self, value: Any) -> Any:
+        """Return what stands for a value: lists, and what JSON has besides."""
         kind = type(value)
         if kind in _PLAIN:
             return value
@@ -110,12 +108,20 @@ class Codec:
             return _each(self._or_none(inner[0])) if inner[1:] == (...,) else self._of_tuple(inner)
         if origin is Mapping and inner[0] is str and self._form(inner[1]) is _AS_IT_IS:
             return Form(dict)
-        return self._forms.get(origin or hint, self._any)
+        return self._of_type(origin or hint)
+
+    def _of_type(self, kind: Any) -> Form:
+        if kind in self._special and kind not in self._forms:
+            write, read, hint = self._special[kind]
+            self._forms[kind] = _chained(write, self._form(hint), read)
+        elif kind in self._types and kind not in self._forms:
+            parts = _Fields(*_parts(kind))
+            self._forms[kind] = Form(parts.write, parts.read)  # found by fields that hold its own type
+            self._forms[kind] = parts.form(map(self._form, _hints(kind)))
+        return self._forms.get(kind, self._any)
 
     def _of_tuple(self, kinds: Sequence[Any]) -> Form:
-        items = _Fields(list, _tuple)
-        items.forms(map(self._form, kinds))
-        return Form(items.write, items.read)
+        return _Fields(tuple, _tuple).form(map(self._form, kinds))
 
     def _of_several(self, kinds: Sequence[Any]) -> Form:
         if len(kinds) == 1:
@@ -141,13 +147,14 @@ class _Fields:
         self._writers: list[tuple[int, Turn]] = []
         self._readers: list[tuple[int, Turn]] = []
 
-    def forms(self, forms: Iterable[Form]) -> None:
-        """Learn how each field is written; a type may have fields of its own type, so that comes second."""
+    def form(self, forms: Iterable[Form]) -> Form:
+        """Return how it all is written, from how each field is; JSON has tuples as they are."""
         for at, form in enumerate(forms):
             if form.write:
                 self._writers.append((at, form.write))
             if form.read:
                 self._readers.append((at, form.read))
+        return Form(self.write if self._writers else self._take, self.read)
 
     def write(self, value: Any) -> list[Any]:
         plain = list(self._take(value))
@@ -169,8 +176,8 @@ def _each(form: Form) -> Form:
     """Return how a tuple of many is written; JSON has tuples, and lists in their place."""
     write, read = form
     return Form(
-        None if write is None else lambda value: [write(item) for item in value],
-        tuple if read is None else lambda plain: tuple([read(item) for item in plain]),
+        None if write is None else lambda value: list(map(write, value)),
+        tuple if read is None else lambda plain: tuple(map(read, plain)),
     )
 
 

@@ -1,6 +1,7 @@
 """Choose what stands in each feed, and since when; nothing here asks a file for its time."""
 
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from linli import urls
 from linli.graph.cells import Derived
@@ -14,7 +15,7 @@ from linli.text.digest import digest
 
 MOST = MOST_IN_FEED
 
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
 """Since when a feed is as it is that never had an entry, of a thing that says nothing of its beginning."""
 
 

@@ -35,7 +35,6 @@ from linli.graph.nodes import Nodes
 from linli.graph.reads import GONE, WHOLE, Cell
 from linli.settings import Settings
 from linli.source.labels import LabelIds
-from linli.text.digest import digest
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,14 +43,6 @@ def query(method: F) -> F:
     """Mark a method as a question that pages may ask."""
     method.is_query = True  # type: ignore[attr-defined]
     return method
-
-
-def fingerprint(view: object) -> str:
-    """Return 32 hexadecimal digits that stand for a view: equal views, and only those, have equal ones.
-
-    Views are frozen and made of plain values, so their ``repr`` says everything that is in them.
-    """
-    return digest(repr(view))
 
 
 @dataclass(frozen=True, slots=True)
