@@ -40,6 +40,11 @@ class Transaction:
     fresh: bool = False
     """Nothing of the site before is used, and none of it is kept."""
     _put: set[str] = field(default_factory=set)
+    _folder: str = field(init=False)
+    """Where files of the new site are put: as text, for every file of the site asks for it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_folder", str(self._staged))
 
     @property
     def output(self) -> Path:
@@ -79,16 +84,17 @@ class Transaction:
         target = self._claim(path)
         mark = digest(content)
         if self._find(path, mark, len(content)) is None:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            # Paths and their methods would cost as much as the system does.
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
             try:
-                with target.open("xb") as file:
+                with open(target, "xb") as file:  # noqa: PTH123
                     file.write(content)
             except FileExistsError:
                 raise WrittenTwice(path) from None
             except OSError:
                 # Half a file must not be taken for one.
                 with suppress(OSError):
-                    target.unlink()
+                    os.unlink(target)  # noqa: PTH108
                 raise
         return mark
 
@@ -99,7 +105,7 @@ class Transaction:
         return {path: self._adopt(folder / path, path) for path in sorted([*tree.files, *links])}
 
     def _adopt(self, source: Path, path: str) -> str:
-        target = self._claim(path)
+        target = Path(self._claim(path))
         digest = digest_file(source)
         if self._find(path, digest, source.stat().st_size) is not None:
             source.unlink()
@@ -159,14 +165,14 @@ class Transaction:
             journal.give_up(self.places)
             self.lock.release()
 
-    def _claim(self, path: str) -> Path:
+    def _claim(self, path: str) -> str:
         """Return where a file of the new site is staged; each path can be had once."""
         if "\\" in path or not {"", ".", ".."}.isdisjoint(path.split("/")):
             raise ValueError(path)
         if path in self._put:
             raise WrittenTwice(path)
         self._put.add(path)
-        return self._staged / path
+        return f"{self._folder}/{path}"
 
     def _find(self, path: str, digest: str, size: int | None = None) -> Entry | None:
         return None if self.fresh else self.site.find(path, digest, size)
