@@ -7,6 +7,7 @@ the stylesheet redraws every cover in dark, in large print and on paper.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 
 from linli.graph.views import Cover
@@ -22,6 +23,7 @@ Box = tuple[int, int, int, int]
 """x, y, width, height."""
 Cell = tuple[int, int]
 """Column and floor, each from 0."""
+CELLS: tuple[Cell, ...] = tuple((column, floor) for column in range(COLUMNS) for floor in range(FLOORS))
 
 
 def draw(cover: Cover) -> str:
@@ -46,21 +48,27 @@ def _house(cover: Cover) -> list[tuple[str, str]]:
     """Return the paths of a house front, windows first."""
     numbers = _numbers(cover.key)
     kinds = [next(numbers) % 3 for _ in range(COLUMNS)]  # one kind a column, as in a real house
-    cells = [(column, floor) for column in range(COLUMNS) for floor in range(FLOORS)]
-    cells.sort(key=lambda cell: next(numbers))
+    cells = sorted(CELLS, key=lambda cell: next(numbers))
     lit = cells[: cover.lit]
     red = _hung_on(lit) if cover.threaded else None
-    light = [_window(cell, kinds) for cell in sorted(lit) if cell != red]
-    dark = [_window(cell, kinds) for cell in sorted(cells[cover.lit :])]
-    floors = "".join(f"M0 {_floor(floor)}H{WIDTH}" for floor in range(FLOORS))
-    bars = "".join(_bars(cell, kinds) for cell in sorted(cells))
+    red_ones = [red] if red else []
+    light = [cell for cell in sorted(lit) if cell != red]
+    panes, bars = _drawn()
     return [
-        ("pane", _boxes(dark)),
-        ("lit", _boxes(light)),
-        ("red", _boxes([_window(red, kinds)] if red else [])),
-        ("frame", f"M0 {TOP - 10}H{WIDTH}M0 {TOP - 16}H{WIDTH}{floors}{bars}"),
-        ("cord", _down(red, kinds) if red else ""),
+        ("pane", "".join([panes[kinds[cell[0]]][cell] for cell in sorted(cells[cover.lit :])])),
+        ("lit", "".join([panes[kinds[cell[0]]][cell] for cell in light])),
+        ("red", "".join([panes[kinds[cell[0]]][cell] for cell in red_ones])),
+        ("frame", FRAME + "".join([bars[kinds[cell[0]]][cell] for cell in CELLS])),
+        ("cord", _down(red, kinds[red[0]]) if red else ""),
     ]
+
+
+@cache
+def _drawn() -> tuple[list[dict[Cell, str]], list[dict[Cell, str]]]:
+    """Return the box of a window and its bars, by kind and cell: a house differs from another in these alone."""
+    kinds = range(len(WINDOWS))
+    panes = [{cell: _boxes([_window(cell, kind)]) for cell in CELLS} for kind in kinds]
+    return panes, [{cell: _bars(cell, kind) for cell in CELLS} for kind in kinds]
 
 
 def _hung_on(lit: list[Cell]) -> Cell | None:
@@ -68,29 +76,35 @@ def _hung_on(lit: list[Cell]) -> Cell | None:
     return next((cell for cell in lit if 2 <= cell[0] <= 7 and cell[1] in (1, 2)), lit[0] if lit else None)
 
 
-def _window(cell: Cell, kinds: list[int]) -> Box:
-    width, height = WINDOWS[kinds[cell[0]]]
+def _window(cell: Cell, kind: int) -> Box:
+    width, height = WINDOWS[kind]
     return cell[0] * PITCH_X + (PITCH_X - width) // 2, TOP + cell[1] * PITCH_Y + 8, width, height
 
 
-def _bars(cell: Cell, kinds: list[int]) -> str:
+def _bars(cell: Cell, kind: int) -> str:
     """Return what divides a window: a mullion, a balcony's railing, or a transom."""
-    x, y, width, height = _window(cell, kinds)
-    if kinds[cell[0]] == 0:
+    x, y, width, height = _window(cell, kind)
+    if kind == 0:
         return f"M{x + width // 2} {y}v{height}"
-    if kinds[cell[0]] == 1:
+    if kind == 1:
         return f"M{x - 3} {y + 24}h{width + 6}v18h-{width + 6}zm10 0v18m10-18v18m10-18v18m10-18v18"
     return f"M{x} {y + 9}h{width}"
 
 
-def _down(cell: Cell, kinds: list[int]) -> str:
+def _down(cell: Cell, kind: int) -> str:
     """Return the thread's way from the sill of a window down to its floor and out to the left edge."""
-    x, y, width, height = _window(cell, kinds)
+    x, y, width, height = _window(cell, kind)
     return f"M{x + width // 2} {y + height}V{_floor(cell[1])}H0"
 
 
 def _floor(floor: int) -> int:
     return TOP + floor * PITCH_Y + PITCH_Y - 8
+
+
+FRAME = f"M0 {TOP - 10}H{WIDTH}M0 {TOP - 16}H{WIDTH}" + "".join(
+    f"M0 {_floor(floor)}H{WIDTH}" for floor in range(FLOORS)
+)
+"""The eaves of a house and its floors."""
 
 
 def _shelf(cover: Cover) -> list[tuple[str, str]]:
