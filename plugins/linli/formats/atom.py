@@ -98,5 +98,7 @@ def _absolute(html: str, url: str, site: Site) -> str:
         target = f"{url}{found[2]}" if found[2].startswith("#") else site.full(found[2])
         return f'{found[1]}="{target}"'
 
+    if not _ADDRESS.search(html):  # nothing outside a tag needs to be told from what is in one
+        return html
     parts = ((html[token.start : token.end], token.name) for token in split(html))
     return "".join(_ADDRESS.sub(full, part) if tag else part for part, tag in parts)

@@ -23,6 +23,7 @@ from linli.settings import Settings
 from linli.source.headings import Heading
 from linli.source.labels import LabelIds
 from linli.text.digest import digest
+from linli.urls import PHOTOS
 
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
@@ -130,6 +131,13 @@ class Cells:
         html = record.html if bodies is None else bodies[record.kind, record.id]
         # Whoever reads a body reads the front matter too, which stands for the pictures.
         return fill(html, self._kinds[record.kind][record.id].placed) if record.photos else html
+
+    def piece_body(self, piece: Outline) -> str:
+        """Return the text of a piece, whose node is fetched only where the text may show pictures."""
+        html = (self._stored.bodies or {}).get((piece.kind, piece.id))
+        if html is not None and PHOTOS not in html:
+            return html
+        return self.stored_body(self.node(piece).record)
 
     def headings(self, record: Masked[Any]) -> tuple[Heading, ...]:
         self.reads.note(f"{BODY}:{record.kind}:{record.id}")

@@ -38,7 +38,6 @@ def feed(facts: Facts, kind: str, id: str) -> FeedView:
 def _entry(facts: Facts, piece: Outline) -> FeedEntry:
     """Return a piece as a feed holds it; its text is none that is worth keeping for the next feed."""
     head = facts.peek(ENTRY, piece.key)
-    node = facts.node(piece)
     return FeedEntry(
         head.kind,
         head.id,
@@ -48,18 +47,18 @@ def _entry(facts: Facts, piece: Outline) -> FeedEntry:
         head.date,
         head.place,
         head.summary,
-        facts.stored_body(node.record),
+        facts.piece_body(piece),
         head.labels,
         head.published,
         head.updated,
-        node.pictures,
+        head.pictures,
     )
 
 
 def _head(facts: Facts, key: str) -> FeedEntry:
     """Return an entry without its text."""
     piece = facts.index.outlines[key]
-    card, day = facts.card(piece.kind, piece.id), facts.node(piece).record.model.date
+    card, node = facts.card(piece.kind, piece.id), facts.node(piece)
     # Of an event with a rhythm the first day: the next would make an old entry new every month.
     return FeedEntry(
         kind=card.kind,
@@ -72,8 +71,9 @@ def _head(facts: Facts, key: str) -> FeedEntry:
         summary=card.summary,
         html="",
         labels=labels_of(facts, piece),
-        published=instant(day, facts.zone) if _is_past(facts, piece) else None,
+        published=instant(node.record.model.date, facts.zone) if _is_past(facts, piece) else None,
         updated=piece.updated,
+        pictures=node.pictures,
     )
 
 
