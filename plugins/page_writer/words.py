@@ -23,10 +23,18 @@ class Words:
             for message in catalogue
             if message.id and message.string
         }
+        self._said: dict[str, Markup] = {}
+        """Messages that have no values, as they are said: on every page the same."""
 
     def gettext(self, message: str, **values: object) -> Markup:
         """Return a message with its values filled in."""
-        return Markup(self._forms.get(message, (message,))[0]) % values
+        form = self._forms.get(message, (message,))[0]
+        if values:
+            return Markup(form) % values
+        said = self._said.get(form)
+        if said is None:
+            said = self._said[form] = Markup(form) % values
+        return said
 
     def ngettext(self, one: str, many: str, number: int, **values: object) -> Markup:
         """Return the form for a number; ``%(n)s`` is that number as running text says it (两, 十二; 2, 12)."""

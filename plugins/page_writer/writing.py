@@ -111,6 +111,7 @@ def _forget_old(session: Session, environment: Environment, look: str) -> None:
     """
     if session.look != look and environment.cache is not None:
         environment.cache.clear()
+    environment.auto_reload = False  # so a look at each file, whenever a page imports from it, tells no more
     session.look = look
 
 
