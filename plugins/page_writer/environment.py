@@ -101,8 +101,10 @@ def photos(words: Words, settings: Settings) -> dict[str, Callable[..., Any]]:
 
 def additions(settings: Settings, words: Words, versions: Mapping[str, str]) -> dict[str, Any]:
     """Return the theme's globals: what macros need beside their arguments."""
-    href = settings.site.href
     prefix = settings.site.prefix
+
+    def href(address: str) -> str:
+        return prefix + address
 
     def asset(name: str) -> str:
         return href(f"/theme/{name}?v={versions[name]}")

@@ -64,7 +64,12 @@ def phrases(text: str) -> Markup:
     """Return a headline that may break between its phrases: ``家门口的<wbr>义诊<wbr>与理发``."""
     if isinstance(text, Markup):
         return text
-    return Markup("<wbr>").join(escape(part) for part in split(str(text)))
+    return _marked(str(text))
+
+
+@lru_cache(maxsize=65536)
+def _marked(text: str) -> Markup:
+    return Markup("<wbr>").join(escape(part) for part in split(text))
 
 
 def phrased(html: str) -> str:
