@@ -8,7 +8,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
-from linli.build.records import dump, dump_problems, load_problems
+from linli.build.records import dump, dump_problems, load_problems, pack, unpack
 from linli.build.store import Changes, Store
 from linli.build.versions import settings_mark
 from linli.build.workers import spread
@@ -109,8 +109,8 @@ class Linkings:
         work = _Work(self._hidings, linker, ZoneInfo(settings.timezone))
         for number, answer in spread(work.link, stale, self._processes, least=256):
             path = stale[number]
-            row = json.loads(answer)
-            self.by_path[path] = _tied(hidden[path].mark + look, row["light"], row["data"])
+            light, data = unpack(answer)
+            self.by_path[path] = _tied(hidden[path].mark + look, json.loads(light), data)
             self._unsaved.add(path)
             self._gone.discard(path)
         return linker
@@ -237,7 +237,7 @@ class _Work:
         problems = dump_problems(linked.problems)
         pictures = sorted(keys_of(node)) if node else []
         light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined, pictures]
-        return dump({"light": light, "data": data}).encode("utf-8", "surrogatepass")
+        return pack(dump(light), data)
 
 
 def _light(tied: Tied) -> list[Any]:
