@@ -12,12 +12,14 @@ from itertools import count
 from typing import NamedTuple
 
 from linli.source.headings import Heading
-from linli.text.html import Run, replace, split
+from linli.text.html import Run, replace
 
 Edit = tuple[int, int, str]
 """Where text is replaced, in characters, and by what."""
 
 _ADDRESS = re.compile(r'\s(?:href|src|cite)="([^"]*+)"')
+_TAG = re.compile(r'</?([a-zA-Z][a-zA-Z0-9]*+)(?=[^>]*=)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+"""A tag that has an attribute."""
 
 
 class Address(NamedTuple):
@@ -38,13 +40,12 @@ def addresses(html: str) -> Iterator[Address]:
     """Yield every address that a tag of the body holds."""
     if not _ADDRESS.search(html):
         return
-    for tag in split(html):
-        if not tag.name or html.find("=", tag.start, tag.end) < 0:
-            continue
-        for found in _ADDRESS.finditer(html, tag.start, tag.end):
-            end = html.find(f"</{tag.name}>", tag.end)
-            end_tag = (end, end + len(tag.name) + 3) if end >= 0 else (tag.end, tag.end)
-            yield Address(unescape(found[1]), found.span(1), (tag.start, tag.end), end_tag)
+    for tag in _TAG.finditer(html):
+        name, (first, last) = tag[1].lower(), tag.span()
+        for found in _ADDRESS.finditer(html, first, last):
+            end = html.find(f"</{name}>", last)
+            end_tag = (end, end + len(name) + 3) if end >= 0 else (last, last)
+            yield Address(unescape(found[1]), found.span(1), (first, last), end_tag)
 
 
 def run_edits(run: Run, edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
-from linli.text.html import Token, split
+from linli.text.html import steps
+
+Span = tuple[int, int]
 
 
 class Row(NamedTuple):
@@ -27,37 +29,41 @@ class Row(NamedTuple):
 def rows(html: str) -> Iterator[Row]:
     """Yield each row of a body's tables but those that hold nothing but heads."""
     heads: Sequence[str] = ()
-    cells: list[list[Token]] = []
+    cells: list[list[Span]] = []
     has_values = False
-    for token in split(html) if "<tr" in html else ():
-        if token.name in ("table", "tr") and not token.closing:
+    done = html.find("<tr")
+    for text, slash, tag, rest in steps(html[done:]) if done >= 0 else ():
+        start, at = done, done + len(text)
+        done = at + len(slash) + len(tag) + len(rest) + 2
+        if text and cells:
+            cells[-1].append((start, at))
+        name = tag.lower()
+        if name in ("table", "tr") and not slash:
             cells, has_values = [], False
-            heads = () if token.name == "table" else heads
-        elif token.name == "tr":
+            heads = () if name == "table" else heads
+        elif name == "tr":
             if has_values:
                 yield _row(html, heads, cells)
             else:
                 heads = heads or [_words(html, cell) for cell in cells]
             cells = []
-        elif token.name in ("th", "td") and not token.closing:
+        elif name in ("th", "td") and not slash:
             cells.append([])
-            has_values = has_values or token.name == "td"
-        elif not token.name and cells:
-            cells[-1].append(token)
+            has_values = has_values or name == "td"
 
 
-def _row(html: str, heads: Sequence[str], cells: Sequence[Sequence[Token]]) -> Row:
+def _row(html: str, heads: Sequence[str], cells: Sequence[Sequence[Span]]) -> Row:
     text = ""
     pieces = []
     for number, cell in enumerate(cells):
         text += f" {heads[number]} " if number < len(heads) else " "
-        for token in cell:
-            words = html[token.start : token.end]
+        for start, end in cell:
+            words = html[start:end]
             if "&" not in words:
-                pieces.append((len(text), token.start, len(words)))
+                pieces.append((len(text), start, len(words)))
             text += unescape(words)
     return Row(text, tuple(pieces))
 
 
-def _words(html: str, cell: Sequence[Token]) -> str:
-    return unescape("".join(html[token.start : token.end] for token in cell)).strip()
+def _words(html: str, cell: Sequence[Span]) -> str:
+    return unescape("".join([html[start:end] for start, end in cell])).strip()
