@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.privacy.fold import fold, is_disguised, plain, without_blanks
+from linli.privacy.fold import fold, is_disguised, plain, plain_lines, without_blanks
 from linli.text.han import has_han
 
 
@@ -79,6 +79,16 @@ def test_places_run_forward_and_stay_inside(text: str) -> None:
     assert len(read.text) == len(read.starts) == len(read.ends)
     assert list(read.starts) == sorted(read.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(read.starts, read.ends, strict=True))
+
+
+TEXTS = st.text("李明秀 \u200b·%E69D8a25１Ａ㈠，\n*<b>\ue0ff~İ", max_size=8) | st.just("%EE%83%BF")
+
+
+@given(st.lists(TEXTS))
+def test_many_texts_are_folded_as_one_by_one(texts: list[str]) -> None:
+    """Nothing at the edge of one is changed by the next, and no line becomes two."""
+    assert plain_lines(texts) == "\n".join(fold(text).text for text in texts)
+    assert all("\n" not in plain(text) for text in texts)
 
 
 @given(st.text("李明示例aB1 \n\u3000\u200b·*%８～。", max_size=12))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from linli.model.base import Entity, Photo
 from linli.model.record import Record
@@ -20,7 +21,7 @@ from linli.privacy.rows import rows
 from linli.privacy.script import Passage, Script
 from linli.privacy.search import Hit, find
 from linli.privacy.site import Site
-from linli.privacy.subjects import Subject, Subjects
+from linli.privacy.subjects import Spot, Subject, Subjects, ages
 from linli.problems import Problems
 from linli.source.front_matter import Loc
 from linli.source.markdown import BodyPhoto, InternalLink
@@ -38,7 +39,6 @@ class FileMasker:
         record: Record[Entity],
         texts: Sequence[Text],
         listed: Sequence[Listed],
-        hidden: Sequence[Filed],
         site: Site,
         problems: Problems,
     ) -> None:
@@ -46,29 +46,37 @@ class FileMasker:
         self._addresses = list(addresses(self._body.html))
         self._rows = list(rows(self._body.html))
         self._script = Script(texts, text_runs(self._body.html), self._others())
-        self.masks = settle(listed, self._standing(hidden), problems)
+        self.masks = settle(listed, self._standing(), problems)
         self._report = Reporter(record, self._script, problems)
         self._edits: dict[int, list[Edit]] = {}
         hits = self._mask_names()
-        self.subjects = Subjects(listed, self.masks, site.words)
         ages = (person.exact_age for person in listed if not person.allowed.age)
         self.ages = frozenset(age for age in ages if age is not None)
         """The exact ages that may not be told."""
         self._mask_ages(hits)
         self._mask_strangers()
-        self._check_health(self.subjects)
+        self._check_health()
         self._report.mixed_up(self.masks)
         self._report.longer_words()
-        self._lines = {passage.key: n for n, passage in enumerate(self._script.passages) if passage.key}
+        self._lines = self._script.numbers
 
     @property
     def script(self) -> Script:
         """Return all texts of the file, as they were before anything in them was masked."""
         return self._script
 
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Return what may be said beside the people of the file; most files say nothing to ask for it."""
+        return Subjects(self.listed, self.masks, self._site.words)
+
+    @cached_property
+    def _spots(self) -> Sequence[Spot]:
+        return self.subjects.spots(self._script.text)
+
     def fields(self) -> dict[Loc, str]:
         """Return the texts of the front matter that change, by where they stand."""
-        passages = ((n, self._script.passages[n]) for n in self._edits)
+        passages = ((n, self._script.passage(n)) for n in self._edits)
         return {
             passage.text.loc: "" if passage.text.key in FILES else self._masked(n)
             for n, passage in passages
@@ -78,7 +86,7 @@ class FileMasker:
     def edits(self) -> Iterator[tuple[Text, list[Edit]]]:
         """Yield the texts of the front matter that change, and where in each text what is put."""
         for number, edits in self._edits.items():
-            if text := self._script.passages[number].text:
+            if text := self._script.passage(number).text:
                 yield text, edits
 
     def body(self) -> str:
@@ -86,7 +94,7 @@ class FileMasker:
         edits: list[Edit] = []
         unlinked = []
         for number, changes in self._edits.items():
-            if run := self._script.passages[number].run:
+            if run := self._script.passage(number).run:
                 edits += run_edits(run, changes)
         for number, address in enumerate(self._addresses):
             if self._lines["address", number] in self._edits:
@@ -136,17 +144,19 @@ class FileMasker:
         for number, photo in enumerate(self._body.photos):
             yield ("photo", number), photo.file
         for number, person in enumerate(self.listed):
-            yield ("role", number), person.filed.model.role if person.filed else ""
+            if person.filed:
+                yield ("role", number), person.filed.model.role
         for number, row in enumerate(self._rows):
             yield ("row", number), row.text
 
-    def _standing(self, hidden: Sequence[Filed]) -> list[Filed]:
+    def _standing(self) -> list[Filed]:
         """Return the people hidden everywhere whom this file names, in the order of their first mention."""
         said, around = self._script.text, self._site.words.around
         first: dict[str, int] = {}
+        hidden = self._site.hidden_by(said)
         for filed in hidden:
             name = filed.name.text
-            if name in said and not self._site.lister.spares(self.listed, filed):
+            if not self._site.lister.spares(self.listed, filed):
                 hits = find(said, {name: around(name)})
                 first.update({filed.id: hits[0].start} if hits else {})
         return sorted((f for f in hidden if f.id in first), key=lambda filed: first[filed.id])
@@ -163,15 +173,15 @@ class FileMasker:
 
     def names_in(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return the names to mask that a folded text holds, each with the longer words that keep it."""
-        full = [person.name.text for person in self.listed if person.is_full]
+        names = [name for name in self.masks.by_name if name in text]
+        full = [person.name.text for person in self.listed if person.is_full] if names else []
         return {
             name: (*self._site.words.around(name), *(word for word in full if name in word and name != word))
-            for name in self.masks.by_name
-            if name in text
+            for name in names
         }
 
     def _report_name(self, number: int, span: tuple[int, int], hit: Hit, mask: str) -> None:
-        passage = self._script.passages[number]
+        passage = self._script.passage(number)
         if passage.text and passage.text.key in FILES:
             self._report.file_name(passage)
         elif passage.key and passage.key[0] == "photo":
@@ -186,37 +196,37 @@ class FileMasker:
         """Put ages into decades: those of the list, and those beside somebody; an address is left as it is."""
         script = self._script
         starts = [hit.start for hit in hits]
-        for start, end, new in generalise(script.text, self.ages, lambda: self.subjects.ages(script.text)):
+        for start, end, new in generalise(script.text, self.ages, lambda: ages(self._spots)):
             number = script.number(start)
             before = bisect_left(starts, end) - 1
             in_name = before >= 0 and hits[before].end > start
-            if not in_name and (script.passages[number].key or ("",))[0] not in ("address", "photo"):
+            if not in_name and (script.passage(number).key or ("",))[0] not in ("address", "photo"):
                 self._edits.setdefault(number, []).append((*script.written(start, end), new))
 
     def _mask_strangers(self) -> None:
         """Leave out whoever is named in a photo and is neither listed nor known."""
         in_photos = [
-            (number, passage, passage.text)
-            for number, passage in enumerate(self._script.passages)
-            if passage.text and passage.text.key == "people" and isinstance(passage.text.owner, Photo)
+            (number, text)
+            for number, text in enumerate(self._script.texts)
+            if text.key == "people" and isinstance(text.owner, Photo)
         ]
         if not in_photos:
             return
         known = {person.name.text for person in self.listed}
         known.update(self.masks.by_name, self._site.people.named)
-        for number, passage, text in in_photos:
+        for number, text in in_photos:
             name = read_name(text.text).text
             if name and name not in known:
-                self._report.stranger(passage)
+                self._report.stranger(self._script.passage(number))
                 self._edits[number] = [(0, len(text.text), RESIDENT)]
 
-    def _check_health(self, subjects: Subjects) -> None:
+    def _check_health(self) -> None:
         """Report each sentence that says of somebody what only a doctor should know."""
         text, done = self._script.text, -1
         remarks = [r for r in health.remarks(text) if not self._site.things.hold(text, r.start, r.end)]
-        spots = subjects.spots(text) if remarks else []
+        spots = self._spots if remarks else ()
         for remark in remarks:
-            passage = self._script.passages[self._script.number(remark.start)]
+            passage = self._script.passage(self._script.number(remark.start))
             start, end = health.sentence(text, remark)
             told = [spot for spot in spots if start <= spot.start < end and spot.is_told(text, remark)]
             if told and start >= done and (passage.is_read or passage.is_row):
@@ -237,7 +247,7 @@ class FileMasker:
 
     def _masked(self, number: int) -> str:
         """Return a passage with its edits made; where two touch one character, it goes once."""
-        text, done = self._script.passages[number].written, 0
+        text, done = self._script.passage(number).written, 0
         parts: list[str] = []
         for start, end, new in sorted(self._edits.get(number, ())):
             parts += (text[done:start], new)

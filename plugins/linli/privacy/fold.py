@@ -54,6 +54,8 @@ _UNDISGUISED = but(f"%{_VARIANT}{_BEYOND}")
 _DISGUISE = re.compile(f"[%{_VARIANT}{_VARIANT_BEYOND}]")
 _BARE = but(f"%{_UNSEEN}{_COMBINING}{DOTS}*_`~{_VARIANT}{_BEYOND}")
 _DROPPED = re.compile(_GAP)
+_SEAM = "\ue0ff"
+"""A sign of nobody's (Unicode, private use) that is neither a blank nor a letter nor Han, and folds to itself."""
 _WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 
@@ -97,7 +99,26 @@ def fold(text: str) -> Folded:
 
 def plain(text: str) -> str:
     """Return a folded text where nobody asks for places."""
-    return fold(text).text
+    if _IDLE.fullmatch(text):
+        return text
+    parts: list[str] = []
+    done = 0
+    for found in scan(text, _IDLE, _SPECIAL):
+        parts.append(text[done : found.start()])
+        parts += [new for new, _, _ in _plain(found)]
+        done = found.end()
+    return "".join(parts) + text[done:]
+
+
+def plain_lines(texts: Sequence[str]) -> str:
+    """Return folded texts, a line each; many short ones are folded at once, as no disguise goes over a seam.
+
+    Only a tag left as text could, so that texts with a ``<`` are folded one by one.
+    """
+    whole = _SEAM.join(texts)
+    if "<" not in whole and (folded := plain(whole)).count(_SEAM) == len(texts) - 1:
+        return folded.replace(_SEAM, "\n")
+    return "\n".join(map(plain, texts))
 
 
 @lru_cache(maxsize=8192)

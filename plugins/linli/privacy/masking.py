@@ -96,9 +96,10 @@ def open_file(record: Record[Entity], site: Site, problems: Problems) -> Opened:
     texts, listings = read(record.model)
     listed = replace(site.lister, problems=problems).people_of(record, listings)
     html = record.body.html
-    hidden = site.hidden_in([unescape(html) if "&" in html else html, *(text.text for text in texts)])
     changes, rest, asked = _references(record, texts, site)
-    masker = FileMasker(record, rest, listed, hidden, site, problems) if listed or hidden else None
+    # Whoever else is hidden is looked for in the masked file's own script.
+    may_name = listed or site.hidden_in([unescape(html) if "&" in html else html, *(t.text for t in texts)])
+    masker = FileMasker(record, rest, listed, site, problems) if may_name else None
     return Opened(listed, masker, changes, asked, texts, rest)
 
 

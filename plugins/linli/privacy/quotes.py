@@ -65,7 +65,7 @@ def report_quotes(
     ]
     has_blocks = "<blockquote" in record.body.html
     for start, end, who in (*_said(text, people), *(_signed(text, people) if has_blocks else ())):
-        passage = script.passages[script.number(start)]
+        passage = script.passage(script.number(start))
         if passage.is_read and who in silent:
             code = "quote-without-consent"
             reporter.suspect(passage, Suspect(start, end, end, code, True, silent[who]))

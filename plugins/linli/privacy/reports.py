@@ -1,7 +1,7 @@
 """Say where masking had to decide something that staff may want to know, or must settle themselves."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from linli.model.base import Entity
@@ -11,6 +11,7 @@ from linli.privacy.health import Remark
 from linli.privacy.masks import Figure, Masks
 from linli.privacy.names import LETTERS, read_name
 from linli.privacy.script import Passage, Script
+from linli.privacy.search import places
 from linli.privacy.spots import BodySpots
 from linli.privacy.subjects import Subject
 from linli.problems import Location, Problems
@@ -18,6 +19,7 @@ from linli.text.han import HAN
 
 _HAN_BEFORE = re.compile(f"[{HAN}]*$")
 _HAN_AFTER = re.compile(f"[{HAN}]*")
+_LETTERED = frozenset(f"某{LETTERS}")
 _LONGEST = 12
 _MOST = 5
 """How many of the stretches around a name a note quotes."""
@@ -43,7 +45,6 @@ class Reporter:
 
     def __init__(self, record: Record[Entity], script: Script, problems: Problems) -> None:
         self.record, self.problems, self._script = record, problems, script
-        self._read = [passage for passage in script.passages if passage.is_read]
         self._body = BodySpots(record.source)
         self._inside: dict[tuple[str, str], dict[str, tuple[Location, str]]] = {}
 
@@ -112,7 +113,8 @@ class Reporter:
         """Report masks that two people share and a text uses, so that nobody can say who is meant."""
         for group in masks.alike:
             mask = group[0].mask
-            if passage := _first(_unclear(group), self._read):
+            if (place := _unclear(group, self._script.read)) is not None:
+                passage = self._script.passage(self._script.number(place))
                 first, second = (f"{spot.path}:{spot.line}" for spot in _two_lines(group))
                 self.problems.error(
                     self.where(passage, mask, *(figure.text for figure in group if figure.text)),
@@ -123,8 +125,8 @@ class Reporter:
                 )
 
 
-def _unclear(group: Sequence[Figure]) -> str:
-    """Return the pattern of what a text may not say of people masked alike.
+def _unclear(group: Sequence[Figure], text: str) -> int | None:
+    """Return where a text first says of people masked alike what it may not; None for nowhere.
 
     It is their mask without a letter, a full name that two of them bear, and, where one of those written
     masked has no letter, every full name: what stands for it would be read as that one.
@@ -132,18 +134,15 @@ def _unclear(group: Sequence[Figure]) -> str:
     unnamed = any(not figure.text and not figure.letter for figure in group)
     names = [figure.text for figure in group if figure.text]
     mixed = [name for name in dict.fromkeys(names) if unnamed or names.count(name) > 1]
-    return "|".join([f"{re.escape(group[0].mask)}(?![某{LETTERS}])", *map(re.escape, mixed)])
+    ends = ((at, at + len(group[0].mask)) for at in places(text, group[0].mask))
+    bare = (at for at, end in ends if text[end : end + 1] not in _LETTERED)
+    found = [next(bare, -1), *(text.find(name) for name in mixed)]
+    return min((at for at in found if at >= 0), default=None)
 
 
 def _two_lines(group: Sequence[Figure]) -> tuple[Location, Location]:
     spots = sorted(figure.where for figure in group)
     return spots[0], spots[1]
-
-
-def _first(pattern: str, passages: Iterable[Passage]) -> Passage | None:
-    """Return the first passage in which a pattern is found."""
-    found = re.compile(pattern)
-    return next((passage for passage in passages if found.search(passage.folded.text)), None)
 
 
 def _shortened(head: str, name: str, tail: str) -> str:

@@ -101,6 +101,14 @@ class Site:
             return text
         return self.titles.get((TITLED.get(key, ""), folded))
 
+    def hidden_by(self, said: str) -> list[Filed]:
+        """Return the people hidden everywhere whose names stand in a folded text."""
+        people = self.people
+        names = (
+            name for sign in sorted(people.beginnings) if sign in said for name in people.beginnings[sign]
+        )
+        return [filed for name in names if name in said for filed in people.hidden[name]]
+
     def hidden_in(self, texts: Sequence[str]) -> list[Filed]:
         """Return the people hidden everywhere whose names may stand in some texts; rarely one too many."""
         if not self.people.hidden:

@@ -75,7 +75,12 @@ class Subjects:
 
     def ages(self, text: str) -> list[Place]:
         """Return where people are named in a folded text, and whose age may be told."""
-        return [Place(spot.start, spot.end, spot.subject.age) for spot in self.spots(text)]
+        return ages(self.spots(text))
+
+
+def ages(spots: Sequence[Spot]) -> list[Place]:
+    """Return where people are named, and whose age may be told."""
+    return [Place(spot.start, spot.end, spot.subject.age) for spot in spots]
 
 
 def _add(known: dict[str, Subject], name: str, subject: Subject) -> None:

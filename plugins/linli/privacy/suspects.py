@@ -76,7 +76,7 @@ def report_suspects(
     )
     # The gravest first: what is said twice is reported once, where it tells most.
     for one in sorted(chain.from_iterable(found), key=lambda one: not one.grave):
-        passage = script.passages[script.number(one.start)]
+        passage = script.passage(script.number(one.start))
         key = one.code, text[one.start : one.end]
         if key in seen or _is_published(passage, one.code) or _is_accepted(text, one, phrases.values()):
             continue
