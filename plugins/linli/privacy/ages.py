@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from linli.text.numerals import cardinal, decade
-from linli.text.scan import but, scan
 
 NEAR = 8
 """An age this many characters or fewer from a name, within one sentence, is that person's."""
@@ -26,8 +25,9 @@ _WORDS = rf"(?<![{_HAN}])[{_HAN}]{{2,5}}(?![{_HAN}])"
 _NUMBER = rf"(?:{_DIGITS}|(?<![{_HAN}])[{_HAN}]{{1,5}}(?![{_HAN}]))"
 _YEARS = "(?:周|虚)?[岁歲]"
 _NO_LIMIT = "(?!(?:及|或)?(?:以上|以下|以内)|起)"
-_NO_HINT = but("岁歲龄寿今现时享终年ay", ("今现时享终年ay", "年满已近过逾ger"))
-_HINT = re.compile("[岁歲龄寿]|[今现时享终]年|年[满已近过逾]|age|year|yr")
+_HINTS = ("岁", "歲", "龄", "寿", "age", "year", "yr")
+_YEAR_HINT = re.compile("年(?:(?<=[今现时享终]年)|(?=[满已近过逾]))")
+"""A hint that needs its neighbours; the sign itself comes first, for which alone a text is searched fast."""
 _AGE = re.compile(
     rf"(?=[\d{_HAN}年高今现时享终虚周a])(?:(?P<years>{_NUMBER}){_YEARS}{_NO_LIMIT}"
     rf"|(?P<among>{_DIGITS}(?=(?:[、,，和与及至到~～-]+{_DIGITS}){{1,9}}{_YEARS}{_NO_LIMIT})"
@@ -66,7 +66,7 @@ def generalise(text: str, exact: frozenset[int], people: Callable[[], Sequence[P
     ``text`` is folded; ``people`` returns the places, in order, where people are named, and is called only
     where there is an age. ``60岁以上`` is nobody's age, an average neither, and 三 no number in 张三岁数不大.
     """
-    if not any(scan(text, _NO_HINT, _HINT)):
+    if not (any(map(text.__contains__, _HINTS)) or _YEAR_HINT.search(text)):
         return []
     places = people()
     edits = []

@@ -102,13 +102,16 @@ def permissions(
     ``records`` are those that exist: inline, in the person's file, both or none. ``public`` says that the
     person is named in a public role with an organisation.
     """
+    role = public and not child
+    if not records:
+        return _granted(frozenset(), role, has_file)
     states = [standing(record, today, child=child) for record in records]
     if Standing.WITHDRAWN in states:
         return NOTHING
     scopes = _shared(
         record.scope if state is Standing.HOLDS else () for record, state in zip(records, states, strict=True)
     )
-    return _granted(scopes, public and not child, has_file)
+    return _granted(scopes, role, has_file)
 
 
 @lru_cache(maxsize=256)
@@ -143,6 +146,5 @@ def _is_held(role: str, roles: tuple[str, ...]) -> bool:
 
 
 def _shared(scopes: Iterable[Iterable[str]]) -> frozenset[str]:
-    """Return what all records grant; nothing where there is none."""
-    sets = [frozenset(scope) for scope in scopes]
-    return reduce(frozenset.__and__, sets) if sets else frozenset()
+    """Return what all records grant."""
+    return reduce(frozenset.__and__, map(frozenset, scopes))

@@ -200,6 +200,8 @@ class Lister:
 
 def _may_be_child(age: int | str | None) -> bool:
     """Say whether somebody of an age, or of a decade of ages, may be a child."""
+    if age is None:
+        return False
     return age < CHILD if isinstance(age, int) else age in (decade(0), decade(CHILD))
 
 
@@ -210,7 +212,9 @@ def _themselves(record: Record[Entity], own: Filed) -> Listed:
 
 def _of_file(filed: Filed | None, chosen: bool, settings: Settings) -> tuple[Consent, ...]:
     """Return the consent that a person file adds; one found by name can only take away."""
-    found = consents(filed.model.consent) if filed else ()
+    if filed is None:
+        return ()
+    found = consents(filed.model.consent)
     if chosen:
         return found
     return tuple(c for c in found if standing(c, settings.today) is Standing.WITHDRAWN)

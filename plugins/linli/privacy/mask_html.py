@@ -78,10 +78,10 @@ def safe_ids(
     taken = {heading.id for heading in headings}
     safe = []
     for heading in headings:
-        id = heading.id
-        if spells_name(id):
+        if spells_name(heading.id):
             id = next(new for n in count(1) if (new := f"section-{n}") not in taken)
             taken.add(id)
             html = html.replace(f' id="{heading.id}"', f' id="{id}"', 1)
-        safe.append(changed(heading, id=id))
+            heading = changed(heading, id=id)
+        safe.append(heading)
     return html, tuple(safe)

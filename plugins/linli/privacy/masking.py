@@ -24,6 +24,7 @@ from linli.settings import Settings
 from linli.source.exceptions import Accepted
 from linli.source.front_matter import Loc
 from linli.source.headings import Heading, add_heading_ids
+from linli.source.markdown import Body
 from linli.text.html import text_runs
 from linli.text.numerals import decade
 from linli.text.typeset import typeset
@@ -111,23 +112,24 @@ def mask_file(record: Record[Entity], site: Site, problems: Problems) -> Outcome
     """
     opened = open_file(record, site, problems)
     listed, masker, changes = opened.listed, opened.masker, opened.changes
-    html, links, photos = record.body.html, record.body.links, record.body.photos
+    body = record.body
     people: tuple[Shown, ...] = ()
     script: Script | None = None
     if masker:
         script = masker.script
         changes |= masker.fields()
-        body = safe_ids(*add_heading_ids(typeset(masker.body())), masker.spells_name)
-        links, photos = masker.links(), masker.photos()
+        html, headings = safe_ids(*add_heading_ids(typeset(masker.body())), masker.spells_name)
+        shown = Body(html, masker.links(), masker.photos())
         people = tuple(_shown(n, masker, changes) for n in range(len(listed)))
     else:
-        body = add_heading_ids(typeset(html))
+        html, headings = add_heading_ids(typeset(body.html))
+        shown = Body(html, body.links, body.photos)
         if _is_suspicious(record, opened.rest, site):
-            script = Script(opened.rest, text_runs(html), spread(html))
+            script = Script(opened.rest, text_runs(body.html), spread(body.html))
     report_faces(record, opened.texts, listed, people, site, problems)
     accepted = _search(record, script, listed, site, problems) if script else ()
     dated = any(person.mention.consent for person in listed)
-    masked = replace(_record(record, site, changes, body, people), links=links, photos=photos)
+    masked = _record(record, site, changes, shown, headings, people)
     named = (
         Naming(person.name.text, person.name.mask, person.is_full, person.allowed.by_role)
         for person in listed
@@ -156,24 +158,25 @@ def _record(
     record: Record[Entity],
     site: Site,
     changes: dict[Loc, str],
-    body: tuple[str, tuple[Heading, ...]],
+    body: Body,
+    headings: tuple[Heading, ...],
     people: tuple[Shown, ...],
 ) -> Masked[Entity]:
     source = record.source
     own = site.people.by_id[source.id] if source.kind == "person" else None
     if own:
         changes[("name",)] = people[-1].name
-    html, headings = body
     return Masked(
         kind=source.kind,
         id=source.id,
         positions=Positions(source.path, source.front.marks),
         model=rewrite(record.model, changes),
-        html=html,
+        html=body.html,
         headings=headings,
-        links=(),
+        links=body.links,
         people=() if own else people,
         may_have_page=own is None or own.allowed.page,
+        photos=body.photos,
     )
 
 
@@ -200,17 +203,17 @@ def _references(
 def _shown(number: int, masker: FileMasker, changes: Mapping[Loc, str]) -> Shown:
     """Return a person of the list as pages may show them."""
     listed: Listed = masker.listed[number]
-    mention, loc, allowed = listed.mention, listed.listing.loc, listed.allowed
-    own = listed.filed if listed.is_full else None
+    mention, loc, full = listed.mention, listed.listing.loc, listed.is_full
+    own = listed.filed if full else None
     told, age = mention.age, listed.exact_age
     return Shown(
         loc=loc,
-        name=mention.name if listed.is_full else masker.masks.shown[number],
+        name=mention.name if full else masker.masks.shown[number],
         role=changes.get((*loc, "role"), mention.role) or (masker.role(number) if own else ""),
         org=changes.get((*loc, "org"), mention.org) or (own.model.org if own else ""),
-        age=str(told or "") if age is None else f"{age}岁" if allowed.age else decade(age),
+        age=str(told or "") if age is None else f"{age}岁" if listed.allowed.age else decade(age),
         person=own.id if own else "",
-        full=listed.is_full,
+        full=full,
     )
 
 

@@ -80,7 +80,8 @@ def settle(listed: Sequence[Listed], others: Iterable[Filed], problems: Problems
 
 def _enter(figures: list[Figure], new: Figure) -> Figure:
     """Return the person an entry means, who may be known already."""
-    figure = next((known for known in figures if known.is_meant_by(new)), None)
+    alike = (known for known in figures if known.mask == new.mask)
+    figure = next((known for known in alike if known.is_meant_by(new)), None)
     if figure is None:
         figures.append(new)
         return new

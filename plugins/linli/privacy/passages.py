@@ -72,8 +72,9 @@ def rewrite(value: Any, changes: Mapping[Loc, str], loc: Loc = ()) -> Any:
 
 def _rewrite_model(model: BaseModel, changes: Mapping[Loc, str], loc: Loc) -> BaseModel:
     new = {}
+    values = model.__dict__
     for key, name, _ in _fields(type(model)):
-        old = getattr(model, key)
+        old = values[key]
         if old and (sort := _sort(old.__class__)):
             here = (*loc, name)
             made = changes.get(here, old) if sort == "text" else rewrite(old, changes, here)
@@ -114,8 +115,9 @@ def _walk(value: Any, loc: Loc, owner: BaseModel, key: str, found: Found) -> Non
 
 def _walk_model(model: BaseModel, loc: Loc, found: Found) -> None:
     """Add what the fields hold that may reach a page as they are; of people only what they are and whence."""
-    for key, name, is_open in _fields(type(model)):
-        value = getattr(model, key) if is_open else None
+    values = model.__dict__
+    for key, name in _open_fields(type(model)):
+        value = values[key]
         if value:  # most fields are empty
             sort = _sort(value.__class__)
             if sort == "text":
@@ -148,6 +150,12 @@ def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
         )
         for key, field in kind.model_fields.items()
     )
+
+
+@cache
+def _open_fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields whose texts are to be read."""
+    return tuple((key, name) for key, name, is_open in _fields(kind) if is_open)
 
 
 @cache
