@@ -1,7 +1,10 @@
 """Exact ages of people become decades, in every form people write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from linli.privacy import ages
 from linli.privacy.ages import Place, generalise
 from linli.privacy.fold import fold
 
@@ -132,3 +135,35 @@ def test_people_are_looked_up_only_where_there_is_an_age() -> None:
         raise AssertionError("looked up")
 
     assert generalise("黎某某来了两次", frozenset({84}), people) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "84",
+                "八十四",
+                "岁",
+                "高",
+                "龄",
+                "寿",
+                "年",
+                "今",
+                "享",
+                "满",
+                "a",
+                "ge",
+                "yr",
+                " ",
+                "old",
+                "了",
+            ]
+        )
+    )
+)
+def test_no_age_stands_in_a_text_without_a_hint(words: list[str]) -> None:
+    """A text that is passed over at a glance holds none."""
+    text = "".join(words)
+    asked: list[str] = []
+    generalise(text, frozenset(), lambda: asked.append(text) or [])
+    assert asked or not ages._AGE.search(text)

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import Field
+from pydantic import Field, create_model
 
 import linli.model
 from linli.model.base import Photo
 from linli.model.event import Event
+from linli.model.person import Mention
 from linli.model.record import KINDS
 from linli.privacy.passages import REFERENCES, read, rewrite
 
@@ -44,6 +45,18 @@ def test_a_field_added_later_is_found_too() -> None:
     model = Later.model_validate({**example(Event), "whisper": [{"file": "a.jpg", "caption": "后来添的字"}]})
     texts, _ = read(model)
     assert ("后来添的字", "caption") in [(text.text, text.key) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "kind", [tuple[Mention, ...], tuple[Any, ...], tuple[tuple[Mention, ...] | str, ...]]
+)
+def test_people_listed_in_a_field_added_later_are_left_out_too(kind: type[Any]) -> None:
+    """Which fields may list people is told from their types; one that says nothing may."""
+    later = create_model("Later", __base__=Event, helpers=(kind, Field(())))
+    person = Mention.model_validate({"name": "李明"})
+    helpers = ((person,),) if "tuple[tuple" in str(kind) else (person,)
+    model = later.model_validate({**example(Event), "helpers": helpers})
+    assert "李明" in repr(model) and "李明" not in repr(rewrite(model, {}))
 
 
 def test_dates_and_rhythms_are_texts_as_staff_wrote_them() -> None:

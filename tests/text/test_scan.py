@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.privacy import ages, fold, health
+from linli.privacy import fold, health, personal_numbers, strangers
 from linli.text.scan import but, end_of, scan
 
 PATTERNS = (
     (fold._IDLE, fold._SPECIAL),
     (health._NO_READING, health._READING),
     (health._NO_DIAGNOSIS, health._DIAGNOSIS),
-    (ages._NO_HINT, ages._HINT),
+    (strangers._IDLE, strangers._CUE),
+    (personal_numbers._NO_DIGIT, personal_numbers._LONG),
+    (personal_numbers._NO_SIGN, personal_numbers._SIGN),
 )
 WORDS = (
     *(
@@ -62,6 +64,7 @@ WORDS = (
         "心",
         "肿瘤",
         "科",
+        *("居民", "老人", "张", "岁", "家住", "的", "号楼", "东", "单元", "3", "室", "座", "-", "（"),
         "\U000e0020",
         "\U0001d400",
         "一",
@@ -97,7 +100,9 @@ def test_a_stretch_may_be_empty_or_all() -> None:
 def test_every_label_unit_and_illness_is_stopped_at() -> None:
     """One that is added later, and begins otherwise, is not passed over in silence."""
     labels = [label.replace(" ?", " ") for label in f"{health._LABELS}|{health._LATIN}".split("|")]
-    firsts = (re.match(r"\[(\w+)]|(\w)", unit) for unit in health._UNITS.split("|"))
-    units = [f"8{sign}" for first in firsts if first for sign in first[1] or first[2]]
-    assert [text for text in labels + units if end_of(health._NO_READING, text)] == []
+    plain = health._UNITS.replace("(?:/l)?", "/l").replace("/?", "/").replace("[/／]", "/").split("|")
+    units = [unit.replace("[μu]", sign) for unit in plain for sign in "μu"]
+    readings = [*(f"{label}150/90" for label in labels), *(f"8{unit}" for unit in units)]
+    assert [text for text in readings if not health._READING.match(text)] == []
+    assert [text for text in readings if end_of(health._NO_READING, text)] == []
     assert [word for word in health.DIAGNOSES if end_of(health._NO_DIAGNOSIS, word)] == []

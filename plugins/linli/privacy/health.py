@@ -65,14 +65,14 @@ _COUNTED = r"[\d.．:：]|[多余几来]?[人位名家台个点岁年月日号�
 _NUMBER = r"\d{1,3}(?:[.．]\d{1,2})?(?:[/／]\d{1,3})?"
 _HAN_NUMBER = "[一二两三四五六七八九十百零〇点]{3,}"
 _READING_STARTS = r"\d血心脉胆尿收舒高低体bgh"
-_NO_READING = but(_READING_STARTS, (_READING_STARTS, r"\d.．/／ 压糖氧脂率搏固酸缩张温lem毫次bkμu"))
-"""Behind the first sign stands the second one of a label, or a number goes on, or its unit begins."""
 _READING = re.compile(
     rf"(?:(?P<label>{_LABELS}|{_LATIN})(?![计仪])[^。，,；;！？!?\n\d一二两三四五六七八九十百]{{0,8}}"
     rf"(?:{_NUMBER}(?: ?(?:{_UNITS})|(?!{_COUNTED}))|{_HAN_NUMBER}(?!{_COUNTED}))"
     rf"|(?<!\d){_NUMBER} ?(?P<unit>{_UNITS})"
     r"|(?<![\d/／])(?:[89]\d|1\d\d|2[0-4]\d)[/／](?:[4-9]\d|1[0-4]\d)(?![\d/／元块]))"
 )
+_NO_READING = but(_READING_STARTS, (_READING_STARTS, r"\d.．/／ 压糖氧脂率搏固酸缩张温lem毫次bkμu"), _READING)
+"""Behind the first sign stands the second one of a label, or a number goes on, or its unit begins."""
 _EXACTLY = MappingProxyType(
     {"中风": "(?<![空集其途山])中风(?![筝险景光雨])", "残疾人": "残疾人(?!联|之家|证|服务)"}
 )

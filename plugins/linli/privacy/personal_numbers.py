@@ -17,7 +17,7 @@ _GAP = rf"[ {_DASH}]?"
 
 _DAY = r"(?:19|20)\d\d-[01]?\d-[0-3]?\d(?!\d)"
 _LONG = re.compile(rf"(?<!\d)(?!{_DAY})\d(?:[ {_DASH}()（）]{{0,2}}\d){{6}}")
-_NO_DIGIT = but("0-9")
+_NO_DIGIT = but("0-9", until=_LONG)
 
 _PROVINCES = frozenset(
     map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)))
@@ -61,7 +61,7 @@ _DOOR = re.compile(
 )
 _AFTER = r"[\d一二三四五六七八九十a-z]"
 _SIGN = re.compile(rf"{_HOUSE}(?={_AFTER})|单元(?={_AFTER})|室(?<=\d室)")
-_NO_SIGN = but("号单栋幢座室", ("号单", "楼元"))
+_NO_SIGN = but("号单栋幢座室", ("号单", "楼元"), _SIGN)
 _BEFORE, _BEHIND = 16, 24
 
 _CODED = re.compile(r"10|2\d|[3-9]\d\d")

@@ -17,8 +17,7 @@ from linli.privacy.subjects import Subject
 from linli.problems import Location, Problems
 from linli.text.han import HAN
 
-_HAN_BEFORE = re.compile(f"[{HAN}]*$")
-_HAN_AFTER = re.compile(f"[{HAN}]*")
+_NOT_HAN = re.compile(f"[^{HAN}]")
 _LETTERED = frozenset(f"某{LETTERS}")
 _LONGEST = 12
 _MOST = 5
@@ -58,13 +57,12 @@ class Reporter:
         """Remember a name that stands in a longer stretch of Han characters."""
         start, end = span
         name, before, after = passage.written[start:end], passage.written[:start], passage.written[end:]
-        head, tail = _HAN_BEFORE.search(before), _HAN_AFTER.match(after)
-        assert head and tail  # both match nothing at all too
-        word = head.group() + name + tail.group()
+        head, tail = _han(before.removesuffix("\n")[::-1])[::-1], _han(after)
+        word = head + name + tail
         if word != name:
             spots = self._inside.setdefault((plain(name), mask), {})
             if word not in spots:
-                spots[word] = self.where(passage, word, name), _shortened(head.group(), name, tail.group())
+                spots[word] = self.where(passage, word, name), _shortened(head, name, tail)
 
     def longer_words(self) -> None:
         """Note each name that was masked inside longer text, once a name, with what stood there."""
@@ -143,6 +141,12 @@ def _unclear(group: Sequence[Figure], text: str) -> int | None:
 def _two_lines(group: Sequence[Figure]) -> tuple[Location, Location]:
     spots = sorted(figure.where for figure in group)
     return spots[0], spots[1]
+
+
+def _han(text: str) -> str:
+    """Return the Han characters with which a text begins."""
+    end = _NOT_HAN.search(text)
+    return text[: end.start()] if end else text
 
 
 def _shortened(head: str, name: str, tail: str) -> str:
