@@ -89,11 +89,11 @@ class BodyReader:
             return ""
         try:
             stash = self._md.htmlStash
-            marked = set_plain_aside(rest.rstrip("\n"), stash.store)
-            if marked == HTML_PLACEHOLDER % 0:  # all of it is plain
-                html = str(stash.rawHtmlBlocks[0])
-            else:
-                html = self._render(marked) + self._footnotes.section(self._render)
+            marked = set_plain_aside(rest.strip("\n"), stash.store, self._link)
+            if marked == HTML_PLACEHOLDER % 0 and not self._raw.overflowing:
+                # All of it is plain, in which nothing is to be cleaned and no lines are to be joined.
+                return _below_title(str(stash.rawHtmlBlocks[0]))
+            html = self._render(marked) + self._footnotes.section(self._render)
         except RecursionError:
             self._reading.problems.error(self._reading.at(0), "markdown-too-deep", most=DEEPEST)
             return ""
@@ -126,6 +126,14 @@ class BodyReader:
             element.set("class", f"align-{side}")
         elif element.tag == "sup" and element.get("class") == NOTE_MARK:
             self._footnotes.number(element)
+
+    def _link(self, words: str, address: str) -> str:
+        """Return the HTML of a link in plain text: the words alone where it leads nowhere."""
+        target = self._references.follow(address)
+        if target is None:
+            return words
+        rel = f' rel="{EXTERNAL}"' if target.leaves else ""
+        return f'<a href="{target.href}"{rel}>{words}</a>'
 
     def _lead(self, link: Element) -> None:
         target = self._references.follow(_decoded(link.get("href", "")))

@@ -1,8 +1,8 @@
 """Make HTML of the blocks in which Markdown has next to nothing to do, such as paragraphs of plain text.
 
-Most of what people write is a line of plain text between two blank lines, with a word stressed here and there;
-then headings, short lists, a quoted line, a table. What Python-Markdown makes of these is known beforehand, so
-it is spared the work. A block qualifies only if it is of one of the forms below, sign by sign; all else, in
+Most of what people write is a line of plain text between two blank lines, with a word stressed or a link here and
+there; then headings, short lists, a quoted line, a table. What Python-Markdown makes of these is known beforehand,
+so it is spared the work. A block qualifies only if it is of one of the forms below, sign by sign; all else, in
 doubt too, is left to the parser.
 """
 
@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
-_SIGN = r"[^\n*#`\[\]<>&\\_|\xa0]"
+_SIGN = r"[^\n*#`\[\]<>&\\_|\xa0\u2028\u2029]"
 """A character that means nothing within a line; of a no-break space the sanitiser makes an entity."""
-_STRESSED = rf"(?!\s){_SIGN}++(?<!\s)"
-_STRONG = rf"\*\*({_STRESSED})\*\*(?!\*)"
-_EMPHASISED = rf"(?<!\*)\*({_STRESSED})\*(?!\*)"
-_TEXT = rf"(?!\s)(?:{_SIGN}++|{_STRONG}|{_EMPHASISED})++(?<!\s)"
+_WORDS = rf"(?!\s){_SIGN}++(?<!\s)"
+_STRONG = rf"\*\*({_WORDS})\*\*(?!\*)"
+_EMPHASISED = rf"(?<!\*)\*({_WORDS})\*(?!\*)"
+_LINK = rf"(?<!!)\[(?!\^)({_WORDS})\]\(([a-zA-Z0-9:/.?=#-]++)\)"
+_TEXT = rf"(?!\s)(?:{_SIGN}++|{_STRONG}|{_EMPHASISED}|{_LINK})++(?<!\s)"
 _LINE = re.compile(rf"(?![+-]|\d+\.){_TEXT}")
 """Text that begins no list, rule or indented block either."""
 
@@ -25,33 +26,53 @@ _RULE = re.compile(r"\|(?:-{3,}\|){2,}")
 _CELL = re.compile(rf"(?:{_TEXT})?")
 _STRONGS = re.compile(_STRONG)
 _EMPHASES = re.compile(_EMPHASISED)
+_LINKS = re.compile(_LINK)
+_LEADING = "[<"
+"""Signs, one of which stands in whatever the parser finds a link or a picture in."""
 
 _JOINING = ("<ul", "<ol", "<blockquote")
 """What takes in the block behind it, or goes on what stands before it, if that is of its kind."""
 
 
 def plain_block(block: str) -> str:
-    """Return the HTML of a plain block that stands alone, byte for byte the parser's; nothing for any other."""
+    """Return the HTML of a plain block that stands alone, byte for byte the parser's; nothing for any other.
+
+    Its links are still as they were written.
+    """
     if _LINE.fullmatch(block):
         return f"<p>{_stressed(block)}</p>"
     form = _FORMS.get(block[:1])
     return form(block) if form else ""
 
 
-def set_plain_aside(text: str, store: Callable[[str], str]) -> str:
+def set_plain_aside(text: str, store: Callable[[str], str], link: Callable[[str, str], str]) -> str:
     """Return Markdown with a mark in place of each run of plain blocks; ``store`` makes one of their HTML.
 
-    For the blocks around it a mark is one more paragraph, as raw HTML between blank lines is.
+    For the blocks around it a mark is one more paragraph, as raw HTML between blank lines is. ``link`` makes the
+    HTML of a link, from its words and its address, one after another as they stand in the text.
     """
     blocks = text.split("\n\n")
-    made = _alone(list(map(plain_block, blocks)))
+    made = _made(blocks)
     parts: list[str] = []
     for is_plain, run in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[1] != ""):
         if is_plain:
-            parts.append(store("\n".join(html for _, html in run)))
+            html = "\n".join(html for _, html in run)
+            parts.append(store(_linked(html, link) if "[" in html else html))
         else:
             parts += (block for block, _ in run)
     return "\n\n".join(parts)
+
+
+def _made(blocks: list[str]) -> list[str]:
+    """Return the HTML of each plain block; where the parser has links to find, all of them are left to it."""
+    plain = list(map(plain_block, blocks))
+    made = _alone(plain)
+    if not any("[" in html for html in made):
+        return made
+    left = "".join(block for block, html in zip(blocks, made, strict=True) if not html)
+    if any(sign in left for sign in _LEADING):
+        return _alone(["" if "[" in html else html for html in plain])
+    return made
 
 
 def _alone(made: list[str]) -> list[str]:
@@ -61,6 +82,10 @@ def _alone(made: list[str]) -> list[str]:
         html if not html.startswith(_JOINING) or (ends[number] and ends[number + 2]) else ""
         for number, html in enumerate(made)
     ]
+
+
+def _linked(html: str, link: Callable[[str, str], str]) -> str:
+    return _LINKS.sub(lambda found: link(found[1], found[2]), html)
 
 
 def _stressed(text: str) -> str:
