@@ -18,6 +18,8 @@ _START = re.compile(
     r"|<(?P<slash>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]))",
     re.MULTILINE,
 )
+_SIGNS = "`~<"
+"""What a block begins with."""
 _FENCE_END = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 _RAW = (
@@ -41,6 +43,8 @@ class BlockTaker:
 
     def take(self, text: str) -> str:
         """Return the text with a mark, between blank lines, in place of each block."""
+        if not any(sign in text for sign in _SIGNS):
+            return text
         parts: list[str] = []
         done = 0
         while start := _START.search(text, done):

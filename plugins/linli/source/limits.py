@@ -19,8 +19,11 @@ MOST_TAGS = 2_000
 """Raw HTML tags in one body."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MARK = re.compile(r"[\[\]*_`<!\\]")
-_NESTED = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])))++")
+_MARKS = "[]*_`<!\\"
+_MARK = re.compile(f"[{re.escape(_MARKS)}]")
+_CONTAINED = r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])))"
+_NESTED = re.compile(rf"{_CONTAINED}++")
+_NESTED_TWICE = re.compile(rf"\n{_CONTAINED}{{2}}")
 _CONTAINER = re.compile(r"[>*+.-]|    |\t")
 _RULE = re.compile(r" {0,3}([-*_])(?: {0,2}\1)*+ *")
 
@@ -33,8 +36,22 @@ def within_limits(text: str, reading: Reading) -> bool:
     if len(text) > MOST_CHARACTERS:
         reading.problems.error(reading.at(0), "body-too-long", count=len(text), most=MOST_CHARACTERS)
         return False
+    if _is_small(text):
+        return True
     fitting = [_fits(block, reading) for block in _BLANK_LINE.split(text)]
     return all(fitting)
+
+
+def _is_small(text: str) -> bool:
+    """Say whether a body is far from every limit, as most are, without looking at each of its lines."""
+    return (
+        len(text) <= MOST_IN_A_BLOCK
+        and text.count("\n") < MOST_LINES
+        and sum(map(text.count, _MARKS)) <= MOST_MARKS
+        and " " * DEEPEST not in text
+        and "\t" not in text
+        and not _NESTED_TWICE.search(f"\n{text}")
+    )
 
 
 def _fits(block: str, reading: Reading) -> bool:

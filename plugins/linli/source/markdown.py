@@ -18,7 +18,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 
 from linli.problems import Problems
 from linli.source.blocks import BlockTaker
-from linli.source.characters import report_hidden, strip_hidden
+from linli.source.characters import plain, report_hidden, strip_hidden
 from linli.source.footnotes import Footnotes
 from linli.source.inline import adapt
 from linli.source.limits import DEEPEST, within_limits
@@ -70,9 +70,11 @@ class BodyReader:
         Nothing an author writes raises. A body that is too long, too deep or too tangled to read is an error
         and comes back empty.
         """
-        self._reading.begin(_LINE_END.sub("\n", text), path, first_line, problems)
-        report_hidden(self._reading)
-        self._reading.begin(strip_hidden(self._reading.text), path, first_line, problems)
+        text = _LINE_END.sub("\n", text) if "\r" in text else text
+        self._reading.begin(text, path, first_line, problems)
+        if not plain(text):
+            report_hidden(self._reading)
+            self._reading.begin(strip_hidden(text), path, first_line, problems)
         self._md.reset()
         self._md.parser.state.clear()
         self._raw.begin()
@@ -84,7 +86,8 @@ class BodyReader:
 
     def _html(self, text: str) -> str:
         taker = BlockTaker(self._reading, self._raw.rewrite, self._md.htmlStash.store)
-        rest = taker.take(_BLANK_LINE.sub("", text.expandtabs(self._md.tab_length)))
+        text = text.expandtabs(self._md.tab_length)
+        rest = taker.take(_BLANK_LINE.sub("", text) if "\n " in text else text)
         if not rest.strip() or not within_limits(rest, self._reading):
             return ""
         try:

@@ -60,7 +60,7 @@ class Reading:
             text = self.text
             for start, end in self._code:
                 text = text[:start] + " " * (end - start) + text[end:]
-            self._shown = _CODE_SPAN.sub(lambda span: " " * len(span.group()), text)
+            self._shown = _CODE_SPAN.sub(lambda span: " " * len(span.group()), text) if "`" in text else text
         return self._shown
 
 

@@ -30,17 +30,20 @@ _LITERAL = re.compile(
     r"<(pre|code|kbd|samp)\b[^>]*>.{0,5000}?</\1>|<!--.{0,5000}?-->", re.DOTALL | re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\[^\w\s]")
-_LEAD = r"^ {0,3}(?:> ?)*"
+_LEAD = r"\n {0,3}(?:> ?)*"
+"""How a line begins. To begin with a line end, not with ``^``, has the search leap from line to line."""
+_BEFORE_ITEM = re.compile(rf"\n([^\n]*+)(?={_LEAD}(?:[-*+]|\d{{1,9}}\.)[ \t])")
+"""A line with one behind it that may begin a list."""
 _INNER = r"[^\s_](?:[^_\n]*[^\s_])?"
 
 _HALF = str.maketrans("０１２３４５６７８９［］（）｜＃！", "0123456789[]()|#!")
 
 
 class _Slip(NamedTuple):
-    """Be what goes wrong at ``slip`` of a match, and what to write there; the text holds one of ``signs``."""
+    """Be what goes wrong at ``slip`` of a match, and what to write there; ``hint``, soon looked for, is part of it."""
 
     code: str
-    signs: str
+    hint: str
     pattern: str
     write: Callable[[re.Match[str]], str]
 
@@ -48,30 +51,31 @@ class _Slip(NamedTuple):
 _SLIPS = (
     _Slip(
         "list-mark",
-        "、．.-－*•",
+        "[、．.－*•-]",
         rf"{_LEAD}(?P<slip>(?P<number>[0-9０-９]{{1,3}})(?:、|．|\.(?=[{HAN}]))|[-－*•]\u3000+"
         rf"|[-－•](?=[{HAN}])|\*(?=[{HAN}][^*\n]*$))",
         lambda found: f"{found['number'].translate(_HALF)}. " if found["number"] else "- ",
     ),
     _Slip(
         "list-by-date",
-        ".",
+        r"\. ",
         rf"{_LEAD}(?P<slip>(\d{{4}})\. (\d{{1,2}})\. ?(\d{{1,2}})(?![\d.]))",
         lambda found: f"{found[2]}年{int(found[3])}月{int(found[4])}日",
     ),
     _Slip(
         "emphasis-by-chance",
-        "*",
+        r"\*\d",
         r"(?<![A-Za-z0-9_*.])(?P<slip>\d[\d.]*(?:(?:\*\d[\d.]*){2,}|\*\d[\d.]*(?=[^*\n]*\d\*\d)))(?!\*)",
         lambda found: found["slip"].replace("*", "×"),
     ),
     _Slip(
         "full-width-mark",
-        "［（｜＃！",
+        "[［（｜＃！]",
+        # Each form begins with its own sign, and looks back only then: such a sign is soon found.
         r"(?P<slip>［\^[^］\n]{1,100}］|［[^］\n]{1,100}］(?=[（(][^）)\n]{0,100}[/:#.])"
-        r"|(?<=[\]］])（(?=[^）\n]{0,100}[/:#.])[^）\n]{1,300}）"
-        r"|！(?=\[[^\]\n]{0,300}\][(（](?:photos?|照片|图片)[:：])|^！(?=\[[^\]\n]{0,300}\][(（])"
-        r"|^＃{1,6}(?!\d)|^｜.*｜)",
+        r"|（(?<=[\]］]（)(?=[^）\n]{0,100}[/:#.])[^）\n]{1,300}）"
+        r"|！(?=\[[^\]\n]{0,300}\][(（](?:photos?|照片|图片)[:：])|！(?<=\n！)(?=\[[^\]\n]{0,300}\][(（])"
+        r"|＃(?<=\n＃)＃{0,5}(?!\d)|｜(?<=\n｜).*｜)",
         lambda found: found["slip"].translate(_HALF),
     ),
     _Slip(
@@ -83,23 +87,27 @@ _SLIPS = (
     ),
     _Slip(
         "struck-through",
-        "~",
+        "~~",
         r"(?<!~)(?P<slip>~~(?!~)(?P<word>[^~\n]+)~~)(?!~)",
         lambda found: f"<del>{found['word']}</del>",
     ),
     _Slip(
         "bare-address",
-        ":",
+        "://",
         r"(?<![\[(\"'<=A-Za-z0-9_/])(?<!\]（)(?<!\]: )(?P<slip>https?://[^\s<>\"，。；！？、）》”]+)",
         lambda found: f"<{found['slip']}>",
     ),
 )
-_PATTERNS = tuple((slip, re.compile(slip.pattern, re.MULTILINE)) for slip in _SLIPS)
+_PATTERNS = tuple((slip, re.compile(slip.hint), re.compile(slip.pattern, re.MULTILINE)) for slip in _SLIPS)
 
 
 def report_slips(reading: Reading) -> None:
     """Report each slip of the text at hand, with the place in its file and what to write instead."""
-    text = _ESCAPED.sub("xx", _LITERAL.sub(_blank, reading.outside_code()))
+    text = reading.outside_code()
+    if "<" in text:
+        text = _LITERAL.sub(_blank, text)
+    if "\\" in text:
+        text = _ESCAPED.sub("xx", text)
     parts: list[str] = []
     done = 0
     for start, end in _indented(text, reading.text):
@@ -110,10 +118,11 @@ def report_slips(reading: Reading) -> None:
     text = "".join(parts) + text[done:]
     for start, line in _unparted_lists(text):
         reading.problems.warning(reading.at(start), "list-no-blank", written=line)
-    for slip, pattern in _PATTERNS:
-        if any(sign in text for sign in slip.signs):
-            for found in pattern.finditer(text):
-                where = reading.at(found.start("slip"))
+    lined = f"\n{text}"
+    for slip, hint, pattern in _PATTERNS:
+        if hint.search(lined):
+            for found in pattern.finditer(lined):
+                where = reading.at(found.start("slip") - 1)
                 written, suggestion = found["slip"], slip.write(found)
                 reading.problems.warning(where, slip.code, written=written, suggestion=suggestion)
 
@@ -136,7 +145,8 @@ def _indented(text: str, written: str) -> Iterator[tuple[int, int]]:
 
 def _unparted_lists(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a list begins within a paragraph, whose lines its items then are, and its first line."""
-    if not any(mark in text for mark in ("- ", "* ", "+ ", ". ")):
+    before_items = _BEFORE_ITEM.findall(f"\n{text}")
+    if not any(line.strip() and not _ITEM.match(line) for line in before_items):
         return
     for block in _BLOCK.finditer(text):
         at, before = block.start(), ""
