@@ -163,6 +163,13 @@ def english(written: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def meant(written: str, parent: str, kind: str) -> str:
+    """Return the key that is meant; ``parent`` is the one around it, ``kind`` is given for the outermost keys."""
+    word = fold_key(written)
+    return BY_KIND.get((kind, word)) or IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_known(word: str) -> bool:
     """Return whether a word is a key, in either language."""
     return fold_key(word).lower() in KNOWN
