@@ -88,6 +88,20 @@ def test_an_uncertain_date_never_names_a_day(text: str) -> None:
     assert found.iso() in (None, found.edtf())
 
 
+def outcome(text: str) -> object:
+    """Return the date a text states with the text that is kept of it, or what is wrong with it."""
+    try:
+        found = parse_date(text)
+    except DateFault as fault:
+        return fault.code, fault.params
+    return found, found.text
+
+
+@given(st.from_regex(r"[0-9]{4}(-[0-9]{2}-[0-9]{2}|年[0-9]{1,2}月[0-9]{1,2}日)", fullmatch=True))
+def test_an_exact_day_is_read_at_once_as_it_is_read_otherwise(text: str) -> None:
+    assert outcome(text) == outcome(f" {text}")
+
+
 def test_a_season_and_an_approximate_date_have_no_machine_instant() -> None:
     assert parse_date("2012年春").iso() is None
     assert parse_date("约2012年4月").iso() is None

@@ -47,6 +47,8 @@ def fault(code: str, **values: object) -> PydanticCustomError:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fault("not-text", value=_shape(value))
+    if value.isprintable():  # as most are, and nothing printable is hidden
+        return value.strip()
     if hidden := find_forbidden(value):
         raise fault("hidden-in-field", character=hidden)
     return value.strip()

@@ -64,11 +64,12 @@ def build_record(source: SourceFile, reader: BodyReader, problems: Problems) -> 
 def given(value: Value) -> Any:
     """Return front matter without the keys that have no value: an empty text is as good as none."""
     if isinstance(value, dict):
-        return {key: given(item) for key, item in value.items() if not _is_empty(item)}
+        # Most values are text: to ask for that here spares a call for each of them.
+        return {
+            key: item if isinstance(item, str) else given(item)
+            for key, item in value.items()
+            if not (item is None or (isinstance(item, str) and (not item or item.isspace())))
+        }
     if isinstance(value, list):
-        return [given(item) for item in value]
+        return [item if isinstance(item, str) else given(item) for item in value]
     return value
-
-
-def _is_empty(value: Value) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())

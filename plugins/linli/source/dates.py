@@ -23,7 +23,7 @@ _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter
 
 _WEEKDAYS = "一二三四五六日"
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_EXACT = re.compile(r"(\d{4})(?:-(\d\d)-(\d\d)|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|大概)\s*")
 _ABOUT_AFTER = re.compile(r"\s*(?:前后|左右|上下)$")
 _DATES = tuple(
@@ -116,10 +116,8 @@ def parse_date(text: str) -> UncertainDate:
     Raises DateFault: ``bad-date`` where it states none, ``no-such-day`` or ``no-such-year`` where there is no
     such one, ``bad-time`` where the time of day is none, ``wrong-weekday`` where the day is another one.
     """
-    if iso := _ISO.fullmatch(text):  # as most files write it: the same as below
-        exact = int(iso[1]), int(iso[2]), int(iso[3])
-        _require_day(*exact)
-        return UncertainDate(*exact, text=text)
+    if exact := _EXACT.fullmatch(text):  # as most files write it: the same as below
+        return _exact(text, *(int(part) for part in exact.groups() if part))
     plain = _plain(text)
     about = bool(_ABOUT_BEFORE.search(plain) or _ABOUT_AFTER.search(plain))
     plain = _ABOUT_AFTER.sub("", _ABOUT_BEFORE.sub("", plain))
@@ -172,6 +170,11 @@ def _plain(text: str) -> str:
         plain,
     )
     return re.sub(r"([日号])(?=\S)", r"\1 ", plain)
+
+
+def _exact(text: str, year: int, month: int, day: int) -> UncertainDate:
+    _require_day(year, month, day)
+    return UncertainDate(year, month, day, text=text)
 
 
 def _time_of(rest: str) -> tuple[int, int]:

@@ -26,7 +26,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(?<!\d)(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)\D?", re.ASCII)
-_DELIMITER = re.compile("(?:[-－—–‒‐―─━﹣_＿=＝~*] ?){2,}")
+_DASHES = "-－—–‒‐―─━﹣_＿=＝~*"
+_DELIMITER = re.compile(f"(?:[{_DASHES}] ?){{2,}}")
 _MISNAMED = re.compile(r"(?P<stem>.+?)\.(?:md|markdown|mkdn?|mdown)(?:\.(?:md|txt))?", re.IGNORECASE)
 _PICTURE = re.compile(r".+\.(?:jpe?g|png|gif|webp|avif|heic|heif|bmp|tiff?)", re.IGNORECASE)
 
@@ -186,6 +187,8 @@ def _find_end(lines: list[str], start: int, path: str, problems: Problems) -> in
     Nothing but that line can look like it: in front matter such a line means nothing.
     """
     for number in range(start + 1, len(lines)):
+        if lines[number][:1] not in _DASHES:  # the case for nearly every line
+            continue
         line = lines[number].rstrip()
         if line == "---":
             return number
