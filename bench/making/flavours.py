@@ -29,7 +29,12 @@ CHINESE = MappingProxyType(
         "threads": "一根线",
     }
 )
+RESERVED = MappingProxyType({"plain": {"category": "column", "status": "state"}})
+"""Keys to which an engine gives a meaning of its own, and what its users write instead."""
+
 _LINK = re.compile(r"\]\((partner|service|event):([a-z0-9-]+)\)")
+_CLOCK, _QUOTED = re.compile(r"^\d+:\d+$"), r'"\g<0>"'
+"""A time of day, which YAML would take for a number of minutes."""
 
 
 def write_event(event: Event, flavour: str, photos: tuple[str, ...] = ()) -> tuple[str, str]:
@@ -74,20 +79,43 @@ def _flow(words: Iterable[str]) -> str:
 
 
 def _other(event: Event, flavour: str) -> list[str]:
-    """Return what a user of another engine would write: ids for taxonomies, a plain day to sort by."""
+    """Return what a user of another engine would write: a plain day to sort by, ids for lists, and every fact."""
     lines = [
         f"title: {event.title}",
         f"date: {event.day}",
         f"slug: {event.id}",
         f'when: "{event.when}"',
-        f"partners: {_flow(partner.id for partner in event.partners)}",
-        f"services: {_flow(service.id for service in event.services)}",
+        f"partners: {_ids(event.partners)}",
+        f"services: {_ids(event.services)}",
     ]
+    facts = _facts(event, RESERVED.get(flavour, {}))
     if flavour == "hugo":  # its way to pages of years is a taxonomy
-        return [*lines, f'timeline: ["{event.day.year}"]', f"labels: {_flow(event.tags)}"]
+        return [*lines, f'timeline: ["{event.day.year}"]', f"labels: {_flow(event.tags)}", *facts]
     if flavour == "eleventy":  # it takes tags for collections
-        return [*lines, f"labels: {_flow(event.tags)}"]
-    return [*lines, "category: events", f"tags: {_flow(event.tags)}"]
+        return [*lines, f"labels: {_flow(event.tags)}", *facts]
+    return [*lines, "category: events", f"tags: {_flow(event.tags)}", *facts]
+
+
+def _facts(event: Event, other: Mapping[str, str]) -> Iterator[str]:
+    """Yield what Linli's file says too and no list of ids holds; ``other`` names keys that the engine has taken."""
+    yield f"place: {event.place.name}"
+    yield f"hosts: {_ids(event.hosts)}"
+    if event.category:
+        yield f"{other.get('category', 'category')}: {event.category}"
+    yield from (f"{other.get(name, name)}: {_CLOCK.sub(_QUOTED, value)}" for name, value in event.more)
+    if event.parts:
+        yield "contributions:"
+    for part in event.parts:
+        yield f"  - partner: {part.partner.id}"
+        if part.services:
+            yield f"    services: {_ids(part.services)}"
+        if part.people:
+            yield from ("    people:", *(f"      - {person}" for person in part.people))
+    yield from ("participants:", *(f"  - {person}" for person in event.participants))
+
+
+def _ids(things: Iterable[Partner | Service]) -> str:
+    return _flow(thing.id for thing in things)
 
 
 def write_names(community: Community, flavour: str) -> Files:

@@ -3,11 +3,15 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from PIL import Image
 
-from bench.making.flavours import FLAVOURS
+from bench.corpus import SEED, TODAY
+from bench.making.community import Size, settle
+from bench.making.flavours import CHINESE, FLAVOURS
 from linli.source.dates import parse_date
 from tests.bench.support import DAY, corpus
 from tests.commands import digest, run
@@ -73,6 +77,69 @@ def test_every_flavour_tells_the_same(flavour: str, content: Path, tmp_path: Pat
     corpus(tmp_path / flavour, "--events", 60, "--flavour", flavour)
     assert {id: told(text) for id, text in events(tmp_path / flavour).items()} == {
         id: told(text) for id, text in events(content).items()
+    }
+
+
+@pytest.mark.parametrize("flavour", [flavour for flavour in FLAVOURS if flavour != "linli"])
+def test_every_flavour_holds_the_same_facts(flavour: str, content: Path, tmp_path: Path) -> None:
+    """Who held it where, who came with what, who took part: in each file, by that engine's keys."""
+    corpus(tmp_path / flavour, "--events", 60, "--flavour", flavour)
+    mine, theirs = events(content), events(tmp_path / flavour)
+    community = settle(Size(60), TODAY, SEED)
+    ids = {thing.name: thing.id for thing in (*community.services, *community.partners, *community.hosts)}
+    ids |= {partner.short: partner.id for partner in (*community.partners, *community.hosts)}
+    for id, text in theirs.items():
+        front = fields(text)
+        assert facts(front, "contributions", {}, OTHER_KEYS) == facts(
+            fields(mine[id]), "partners", ids, LINLI_KEYS
+        )
+        came = [front["hosts"], *([part["partner"]] for part in front.get("contributions", ()))]
+        assert front["partners"] == [id for some in came for id in some]
+
+
+LINLI_KEYS = {chinese: key for key, chinese in CHINESE.items()}
+OTHER_KEYS = {"column": "category", "state": "status", "labels": "tags", "when": "date"}
+COPIED = (
+    "date",
+    "title",
+    "place",
+    "tags",
+    "threads",
+    "status",
+    "served",
+    "volunteers",
+    "hours",
+    "participants",
+)
+
+
+def fields(text: str) -> dict[str, Any]:
+    """Return a file's front matter, all values as text."""
+    return yaml.load(text.split("---\n", 2)[1], yaml.BaseLoader)
+
+
+def facts(front: dict[str, Any], parts: str, ids: dict[str, str], keys: dict[str, str]) -> dict[str, object]:
+    """Return what front matter says, by the same keys and ids for every engine."""
+    front = {
+        keys.get(key, key): value for key, value in sorted(front.items(), key=lambda pair: pair[0] in keys)
+    }
+
+    def known(names: list[str]) -> list[str]:
+        return [ids.get(name, name) for name in names]
+
+    given = [
+        (ids.get(part["partner"], part["partner"]), known(part.get("services", [])), part.get("people"))
+        for part in front.get(parts, ())
+    ]
+    loose = known(front.get("services", []))
+    services = {service for _, some, _ in given for service in some} | set(loose)
+    category = front.get("category") if front.get("category") != "events" else None
+    copied = {key: front.get(key) for key in COPIED}
+    return copied | {
+        "hosts": known(front["hosts"]),
+        "parts": given,
+        "services": services,
+        "category": category,
     }
 
 
