@@ -97,9 +97,14 @@ def _rename_term(site: Site, partner: Partner, name: str) -> list[Edit]:
     return [(path, f"title: {partner.name}\n", f"title: {name}\n")]
 
 
-def _pelican(python: str, site: Site, settings: str) -> list[str]:
-    output = str(site.output)
-    return [python, "-m", "pelican", "content", "-s", settings, "-o", output, "--quiet"]
+def _linli(site: Site) -> list[str]:
+    command = [site.tools.python, "-m", "linli", "build"]
+    return [*command, "--content", str(site.content), "--output", str(site.output)]
+
+
+def _pelican(site: Site, *more: str) -> list[str]:
+    command = [str(site.tools.peers / "python"), "-m", "pelican", "content", "-s", "pelicanconf.py"]
+    return [*command, "-o", str(site.output), "--quiet", *more]
 
 
 ENGINES = (
@@ -107,15 +112,15 @@ ENGINES = (
         key="linli",
         name="Linli",
         flavour="linli",
-        parts={"plugins": "plugins", "bench/linli": "bench/linli"},
-        command=lambda site: _pelican(site.tools.python, site, "bench/linli/pelicanconf.py"),
-        template="bench/linli/theme/templates/event.html",
+        parts={"plugins": "plugins", "bench/linli": "."},
+        command=_linli,
+        template="theme/templates/event.html",
         anchor="<h2>单位</h2>",
         rename=_rename_linli,
     ),
     Engine(
         key="hugo",
-        name="Hugo",
+        name="Hugo，分类",
         flavour="hugo",
         parts={"bench/hugo": "."},
         command=lambda site: [site.tools.hugo, "--destination", str(site.output), "--quiet"],
@@ -153,7 +158,17 @@ ENGINES = (
         name="Pelican",
         flavour="plain",
         parts={"bench/plain": "."},
-        command=lambda site: _pelican(str(site.tools.peers / "python"), site, "pelicanconf.py"),
+        command=_pelican,
+        template="theme/templates/article.html",
+        anchor="<h2>单位</h2>",
+        rename=_rename_named,
+    ),
+    Engine(
+        key="pelican-typogrify",
+        name="Pelican，开排印",
+        flavour="plain",
+        parts={"bench/plain": "."},
+        command=lambda site: _pelican(site, "-e", "TYPOGRIFY=true"),
         template="theme/templates/article.html",
         anchor="<h2>单位</h2>",
         rename=_rename_named,
@@ -163,10 +178,7 @@ ENGINES = (
         name="Linli，全部页面",
         flavour="linli",
         parts={"plugins": "plugins", "theme": "theme", "pelicanconf.py": "pelicanconf.py"},
-        command=lambda site: [
-            site.tools.python,
-            *("-m", "linli", "build", "--content", str(site.content), "--output", str(site.output)),
-        ],
+        command=_linli,
         template="theme/templates/event.html",
         anchor="<article>",
         rename=_rename_linli,

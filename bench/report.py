@@ -4,10 +4,11 @@ import os
 import platform
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.measure import MEASURE, Cost
+from bench.measure import MEASURE
+from bench.results import Results
+from bench.summary import summary
 
 TITLES = {
     "cold": "从头建（没有网页，没有缓存）",
@@ -23,47 +24,24 @@ HEAD = """# 测速
 
 同一批虚构的内容（`bench/corpus.py`），同样的网页（每场活动、每家单位、每项服务各一页，活动列表每页 20 场，
 时间线和每年一页，一份 Atom，一份 sitemap）；Linli 另外还检查、遮名、连线，还读地点、人物、故事和线。
+每个引擎的文件里记着同样的事（哪里、谁办的、谁带了什么来、谁参加、多少人次……），各按自己的写法；
+别的引擎另有一份编号的名单，它们的分类要用。
 每个数都是一个新的进程从开始到结束；几个引擎轮流跑，一轮跑完再跑下一轮，每次都查过要的结果确实在网页里。
 机器快慢不一，只有同一次里的比值有意义。
 
 - 墙钟：最少 / 中位 / 最多，秒。处理器：这个进程和它等过的子进程，用户加系统，秒，中位。
 - 内存：这个进程和它的全部后代加在一起的 {measure}，每 20 毫秒看一次（页多时少看几次），取最高，MiB，中位。
-- 比值：中位的墙钟、处理器，各除以 Hugo 的。
-- Hugo 有两种写法。“Hugo”把单位和服务当分类（taxonomy），每页的活动名单是现成的；“Hugo，用 where 查”是许多主题的写法：
+- 比值：中位的墙钟、处理器，各除以“Hugo，分类”的。
+- Hugo 有两种写法。“分类”把单位和服务当分类（taxonomy），每页的活动名单是现成的；“用 where 查”是许多主题的写法：
   每家单位、每项服务的页面用 `where` 从全部活动里挑，活动越多越慢。网页一样。
+- Pelican 也有两种：“开排印”另外打开它自己的 `TYPOGRIFY`。字段由 pelican-yaml-metadata 用 PyYAML 的纯 Python 解析器读。
 """
-
-
-@dataclass(slots=True)
-class Results:
-    """Gather what was measured."""
-
-    command: str
-    versions: Mapping[str, str]
-    names: Mapping[str, str]
-    commands: Mapping[str, str] = field(default_factory=dict)
-    costs: dict[tuple[int, str, str], list[Cost]] = field(default_factory=dict)
-    """By number of events, scenario and engine."""
-    saves: dict[tuple[int, str], list[float]] = field(default_factory=dict)
-    """Seconds from a save to the page, by number of events and engine."""
-    differences: dict[int, list[str]] = field(default_factory=dict)
-
-    def add(self, events: int, scenario: str, engine: str, cost: Cost) -> None:
-        """Add one run."""
-        self.costs.setdefault((events, scenario, engine), []).append(cost)
-
-    def medians(self, events: int, scenario: str) -> dict[str, Cost]:
-        """Return the median of each measure for every engine that was run."""
-        return {
-            engine: Cost(*(statistics.median(getattr(c, name) for c in runs) for name in Cost.__slots__))
-            for (n, s, engine), runs in self.costs.items()
-            if (n, s) == (events, scenario)
-        }
 
 
 def render(results: Results) -> str:
     """Return the page."""
     parts = [HEAD.format(command=results.command, measure=MEASURE), "\n".join(_machine(results))]
+    parts += summary(results)
     for events in sorted({events for events, _, _ in results.costs}):
         parts.append(f"## {events:,} 场活动")
         parts += [_sameness(results.differences[events])] if events in results.differences else []
@@ -86,6 +64,11 @@ def _machine(results: Results) -> Iterator[str]:
     yield f"  Python {platform.python_version()}"
     yield "- " + "；".join(f"{name} {version}" for name, version in results.versions.items())
     yield from (f"- {results.names[key]}：`{command}`" for key, command in results.commands.items())
+    said = [
+        f"{name} {size.characters:,.0f} 个字符（字段 {size.front:,.0f}），{size.octets:,.0f} 字节"
+        for name, size in results.files.items()
+    ]
+    yield from [f"- 一场活动的文件，平均：{'；'.join(said)}"] if said else []
 
 
 def _memory() -> float:

@@ -15,13 +15,15 @@ if not __package__:  # run as a script, whose own folder then stands where the p
 from bench.engines import ENGINES, ROOT, Engine, Site, Tools
 from bench.measure import Failed
 from bench.peers import prepare, versions
-from bench.report import Results, render
+from bench.report import render
+from bench.results import FileSize, Results
 from bench.same import differences
-from bench.serve import FOLDERS, delays
-from bench.sites import SCENARIOS, Bench, Wrong, lay_out
+from bench.serve import SERVED, delays
+from bench.sites import SCENARIOS, Bench, Wrong, lay_out, weigh
 
 SLOW = {
     "pelican": (("cold", "edit"), 5000),
+    "pelican-typogrify": (("cold", "edit"), 5000),
     "hugo-where": (("cold", "edit"), 5000),
     "linli-full": (("cold", "same", "edit"), 5000),
 }
@@ -68,17 +70,18 @@ def measure(asked: argparse.Namespace, work: Path) -> Results:
     tools = prepare(work, set(asked.only))
     results = Results(
         command=command(asked),
-        versions=versions(tools, {key for key in asked.only if key in ("pelican", "hugo", "eleventy")}),
+        versions=versions(tools, {key.partition("-")[0] for key in asked.only}),
         names={engine.key: engine.name for engine in ENGINES},
         commands={engine.key: shown(engine) for engine in engines},
     )
     served = asked.serve_n if asked.serve_n is not None else [n for n in asked.n if n >= 2000]
     for events in dict.fromkeys([*asked.n, *served]):
         benches = [lay_out(engine, work / f"{engine.key}-{events}", events, tools) for engine in engines]
+        results.files = weights(benches)
         if events in asked.n:
             rounds(benches, asked, work, results)
         for bench in benches:
-            if asked.saves and events in served and bench.engine.key in FOLDERS:
+            if asked.saves and events in served and bench.engine.key in SERVED:
                 say(events, "serve", bench.engine.key)
                 bench.undo()
                 log = work / f"serve-{bench.engine.key}.log"
@@ -118,6 +121,12 @@ def plan(benches: list[Bench], chosen: list[str], events: int, number: int) -> I
             wanted = scenario == "cold" or scenario in chosen
             if wanted and not (slow and (number or scenario not in few)):
                 yield scenario, bench
+
+
+def weights(benches: list[Bench]) -> dict[str, FileSize]:
+    """Return what an event's file weighs, once for each way in which files are written."""
+    firsts = {bench.engine.flavour: bench for bench in reversed(benches)}
+    return {bench.engine.name: weigh(bench) for bench in benches if firsts[bench.engine.flavour] is bench}
 
 
 def shown(engine: Engine) -> str:

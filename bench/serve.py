@@ -21,8 +21,8 @@ FIRST = 1200
 """Seconds that the first build may take."""
 LONGEST = 600
 """Seconds that a page may take to come after a save."""
-FOLDERS = {"linli": "bench/linli", "linli-full": "."}
-"""Where in a site the settings of each engine lie; serve is started there."""
+SERVED = ("linli", "linli-full")
+"""Engines that serve while somebody writes."""
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
@@ -52,11 +52,10 @@ def _served(bench: Bench, log: Path) -> Iterator[int]:
     site = bench.site
     command = [site.tools.python, "-m", "linli", "serve", "--no-open", "--port", "18600"]
     command += ["--content", str(site.content), "--output", str(site.output)]
-    folder, environment = site.folder / FOLDERS[bench.engine.key], bench.engine.environment(site)
-    environment["PYTHONUNBUFFERED"] = "1"
+    environment = {**bench.engine.environment(site), "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as said:
         process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=said, stderr=said, start_new_session=True
+            command, cwd=site.folder, env=environment, stdout=said, stderr=said, start_new_session=True
         )
         try:
             yield _port(process, log)

@@ -3,6 +3,7 @@
 import compileall
 import itertools
 import shutil
+import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from bench.engines import ROOT, Edit, Engine, Site, Tools
 from bench.making.community import Community, Partner, Size, settle
 from bench.making.events import Event, make_event
 from bench.measure import Cost, run
+from bench.results import FileSize
 
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "output", ".*")
 
@@ -106,6 +108,13 @@ def lay_out(engine: Engine, folder: Path, events: int, tools: Tools) -> Bench:
     # What is compiled once for all is no part of a build, and so no part of a cold one.
     compileall.compile_dir(folder, quiet=2)
     return Bench(engine, site, community, frozenset(entry.name for entry in folder.iterdir()))
+
+
+def weigh(bench: Bench) -> FileSize:
+    """Return what a file of an event weighs, on the mean."""
+    texts = [path.read_text("utf-8") for path in bench.site.content.glob("events/*/*.md")]
+    measured = ((len(text), text.index("\n---\n"), len(text.encode())) for text in texts)
+    return FileSize(*map(statistics.mean, zip(*measured, strict=True)))
 
 
 def _remove(path: Path) -> None:

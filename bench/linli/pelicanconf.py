@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PROJECT = HERE.parents[1]
+# Beside this file where the site is laid out to be measured; in the project they lie two folders up.
+FOLDERS = [str(folder) for folder in (HERE, HERE / "plugins", HERE.parents[1] / "plugins") if folder.is_dir()]
 
 LINLI = {"name": "示例社区", "today": "2026-06-01"}
 
@@ -18,8 +19,8 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(HERE / "theme")
 
-sys.path[:0] = [str(PROJECT / "plugins"), str(HERE)]
-PLUGIN_PATHS = [str(PROJECT / "plugins"), str(HERE)]
+sys.path[:0] = FOLDERS
+PLUGIN_PATHS = FOLDERS
 PLUGINS = ["site_graph", "story_reader", "entity_pages", "data_feeds", "compared_pages", "page_writer"]
 for name in PLUGINS:
     importlib.import_module(name)

@@ -1,16 +1,16 @@
-"""Linli with the compared theme makes just the pages that every engine makes."""
+"""Linli, run as it is measured, makes just the pages that every engine makes."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from bench.corpus import SEED, TODAY, make
+from bench.corpus import SEED, TODAY
+from bench.engines import ENGINES, Tools
 from bench.making.community import Size, settle
 from bench.making.events import make_event
 from bench.same import differences
-from tests.bench.support import DAY
-from tests.commands import ROOT, pelican
+from bench.sites import lay_out
 
 COMMUNITY = settle(Size(40, upcoming=0), TODAY, SEED)
 
@@ -19,11 +19,9 @@ COMMUNITY = settle(Size(40, upcoming=0), TODAY, SEED)
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compared site of forty events."""
     folder = tmp_path_factory.mktemp("compared")
-    make(folder / "content", COMMUNITY)
-    settings = ROOT / "bench/linli/pelicanconf.py"
-    done = pelican(folder / "content", "-s", settings, "-o", folder / "output", SOURCE_DATE_EPOCH=DAY)
-    assert done.returncode == 0, done.stderr
-    return folder / "output"
+    bench = lay_out(next(engine for engine in ENGINES if engine.key == "linli"), folder / "site", 40, Tools())
+    bench.build(folder)
+    return bench.site.output
 
 
 def test_it_makes_the_compared_pages_and_no_other(output: Path) -> None:
