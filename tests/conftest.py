@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.proving.disks import may_close, may_mount
+
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PROGRAMS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -29,6 +31,8 @@ NO_CHROMIUM = (
 )
 NO_NPM = "没有 npm，装不了检查网页的程序（Debian、Ubuntu：sudo apt install npm）。"
 NO_JAVA = "没有 Java（Debian、Ubuntu：sudo apt install default-jre-headless）。"
+NO_MOUNT = "这里不能挂上一个小磁盘来试写满（要 Linux 的 root；有的容器不许）。"
+NO_READ_ONLY = "这里不能让文件夹变成只读：root 哪里都写得进，又不能挂载（不用 root 就能试）。"
 OFFLINE = "设了 LINLI_OFFLINE，装不了检查网页的程序。"
 
 
@@ -42,13 +46,22 @@ def left_out() -> dict[str, str]:
         found["browser"] = NO_CHROMIUM
     elif packages:
         found["browser/test_axe.py"] = packages
+    if not may_mount():
+        found["build/test_full_disk.py"] = NO_MOUNT
+    if not may_close():
+        found["build/test_read_only.py"] = NO_READ_ONLY
     return found
 
 
 LEFT_OUT = left_out()
 collect_ignore = [*LEFT_OUT]
 if not hasattr(os, "fork"):
-    collect_ignore += ["build/test_forks.py", "build/test_kill.py", "cli/test_mask_prompt.py"]
+    collect_ignore += [
+        "build/test_forks.py",
+        "build/test_kill.py",
+        "build/test_read_only.py",
+        "cli/test_mask_prompt.py",
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -2,20 +2,26 @@
 
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.measure import processes
-from bench.proving.world import ROOT, World
+from bench.proving.world import ROOT, World, encoding
 
 Site = Mapping[str, bytes]
+Ended = tuple[str, bool | None]
+"""How a hindered build ended, and whether the new site must be there: False for the old one, None for either."""
 DAY = "1748750400"
+UNTOUCHED = "网站没有动"
+"""What staff are told, with the reason, wherever nothing could be written."""
 
 
 @dataclass
@@ -38,11 +44,11 @@ class Yard:
         for path, text in world.files.items():
             if self._there.get(path) != text:
                 (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (self.folder / path).write_bytes(text.encode())
+                (self.folder / path).write_bytes(text.encode(encoding(path)))
         self._there = dict(world.files)
 
-    def start(self, output: str = "output") -> subprocess.Popen[str]:
-        """Start a build in a session of its own."""
+    def start(self, output: str = "output", largest: int | None = None) -> "subprocess.Popen[str]":
+        """Start a build in a session of its own, which can write no file of more than ``largest`` bytes."""
         path = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
         command = [sys.executable, "-m", "pelican", str(self.folder / "content"), "-s"]
         command += [
@@ -60,7 +66,23 @@ class Yard:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=None if largest is None else lambda: _limit(largest),
         )
+
+    def attempt(self, process: "subprocess.Popen[str]") -> Ended:
+        """Let a build end that may not be able to, see that it ends well, and return how."""
+        said, _ = process.communicate(timeout=120)
+        assert "Traceback" not in said, said
+        assert process.returncode in (0, 1), (process.returncode, said)
+        assert (UNTOUCHED in said) == bool(process.returncode), said
+        assert self.rests() == [], f"left by a build that was stopped: {self.rests()}\n{said}"
+        return ("stopped", False) if process.returncode else ("built", True)
+
+    def forget(self) -> None:
+        """Leave nothing of earlier builds."""
+        shutil.rmtree(self.folder / ".generations", ignore_errors=True)
+        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        self.output.unlink(missing_ok=True)
 
     def build(self, output: str = "output") -> str:
         """Build to the end and return what was said; a build that fails is an error."""
@@ -102,41 +124,59 @@ class Yard:
 
     def rests(self) -> list[str]:
         """Return what stands beside the output and is neither one of two generations nor its record."""
-        names = sorted(path.name for path in (self.folder / ".generations").iterdir())
+        home = self.folder / ".generations"
+        names = sorted(path.name for path in home.iterdir()) if home.is_dir() else []
         whole = [name for name in names if f"{name}.files" in names]
         kept = {*whole, *(f"{name}.files" for name in whole)}
         return [name for name in names if name not in kept] + whole[:-2]
 
 
-def kill_some(yard: Yard, worlds: list[World], kills: int, dice: random.Random) -> dict[str, int]:
-    """Kill so many builds, each of another world than the one before; return how many ended how."""
-    counts = {"killed, old site": 0, "killed, new site": 0, "killed, no site yet": 0, "ended before": 0}
+def _limit(largest: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+
+def hinder_some(
+    yard: Yard, worlds: Sequence[World], times: int, dice: random.Random, hinder: Callable[[Yard], Ended]
+) -> Counter[str]:
+    """Hinder so many builds, each of another world than the one before; return how many ended how."""
+    counts: Counter[str] = Counter()
     sites: list[Site] = []
     for world in worlds:
         yard.lay_out(world)
         sites.append(yard.clean())
     held: Site = {}
-    for number in range(kills):
+    for number in range(times):
         if number % 10 == 0:  # now and then there was nothing before
-            shutil.rmtree(yard.folder / ".generations", ignore_errors=True)
-            shutil.rmtree(yard.folder / ".cache", ignore_errors=True)
-            yard.output.unlink(missing_ok=True)
+            yard.forget()
             held = {}
-        at = number % len(worlds)
-        yard.lay_out(worlds[at])
-        ran = yard.kill(dice.uniform(0.15, 1.1) * max(yard.took, 0.4), alone=dice.random() < 0.3)
+        new = sites[number % len(worlds)]
+        yard.lay_out(worlds[number % len(worlds)])
+        how, wanted = hinder(yard)
         found = yard.site()
-        assert found in (held, sites[at]), f"neither the old site nor the new one, kill {number}"
-        name = "no site yet" if not found else "new site" if found == sites[at] else "old site"
-        counts[f"killed, {name}" if ran else "ended before"] += 1
+        whole = (held, new) if wanted is None else (new if wanted else held,)
+        assert found in whole, f"another site than should be there, build {number}: {how}"
+        counts[f"{how}, {'no site yet' if not found else 'new site' if found == new else 'old site'}"] += 1
         if dice.random() < 0.5:
-            yard.build()
-            assert yard.site() == sites[at], f"the build after kill {number} is not the clean one"
-            assert yard.rests() == [], f"left after kill {number}: {yard.rests()}"
-            found = sites[at]
+            _go_on(yard, new, number)
+            found = new
         held = found
     yard.lay_out(worlds[0])
-    yard.build()
-    assert yard.site() == sites[0]
-    assert yard.rests() == []
+    _go_on(yard, sites[0], times)
     return counts
+
+
+def _go_on(yard: Yard, new: Site, number: int) -> None:
+    """Build unhindered, and see that everything is as after a clean build."""
+    yard.build()
+    assert yard.site() == new, f"the build after build {number} is not the clean one"
+    assert yard.rests() == [], f"left after build {number}: {yard.rests()}"
+
+
+def kill_some(place: Path, worlds: Sequence[World], kills: int, dice: random.Random) -> Counter[str]:
+    """Kill so many builds at any moment; return how many ended how."""
+
+    def hinder(yard: Yard) -> Ended:
+        ran = yard.kill(dice.uniform(0.15, 1.1) * max(yard.took, 0.4), alone=dice.random() < 0.3)
+        return ("killed", None) if ran else ("ended before", True)
+
+    return hinder_some(Yard(place), worlds, kills, dice, hinder)

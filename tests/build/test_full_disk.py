@@ -1,13 +1,16 @@
-"""A disk that is full or read-only ends a build, and the site is as it was."""
+"""A disk that is full or read-only ends a build, and the site is as it was; needs the right to mount disks."""
 
 import os
-import shutil
+import random
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.kill import worlds
+from bench.proving.disks import clear, fill, mounted
+from bench.proving.filling import fill_some
 from linli.build.transaction import begin, is_intact, shown
 from tests.build.sites import beside, build, site, stage
 
@@ -21,21 +24,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 200 KiB and 60 files."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=200k,nr_inodes=60"]
-    subprocess.run(["mount", *options, "tmpfs", str(folder)], check=True)
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(disk: Path, *, room: int | None = None, files: int | None = None) -> None:
-    """Leave so much room, or room for so many files."""
-    (disk / "fill").mkdir()
-    if room is not None:
-        free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_bsize
-        (disk / "fill/block").write_bytes(bytes(max(0, free - room)))
-    if files is not None:
-        for number in range(os.statvfs(disk).f_favail - files):
-            (disk / f"fill/{number}").touch()
+    with mounted(folder, "size=200k", "nr_inodes=60"):
+        yield folder
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -55,7 +45,7 @@ def test_a_disk_that_is_full_sooner_or_later(
         old, names = site(output), beside(output)
         fill(disk, **{kind: step * (4 * KIB if kind == "room" else 1)})
         ends.append(attempt(output, NEW))
-        shutil.rmtree(disk / "fill")
+        clear(disk)
         if ends[-1] == "built":
             assert site(output) == NEW
         else:
@@ -81,6 +71,13 @@ def attempt(output: Path, files: dict[str, str]) -> str:
         transaction.roll_back()
         return "no room"
     return "built"
+
+
+def test_whole_builds_whose_disk_fills_up(tmp_path: Path) -> None:
+    """Content, cache and output are on it; it is full from the first moment, or from some moment of the build."""
+    dice = random.Random(11)
+    counts = fill_some(tmp_path, worlds(dice)[:2], 4, dice)
+    assert {how.partition(",")[0].partition(": ")[2] for how in counts} == {"built", "stopped"}
 
 
 def test_a_read_only_disk_still_shows_its_site(disk: Path) -> None:

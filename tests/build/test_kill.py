@@ -1,4 +1,4 @@
-"""Whole builds killed at random moments leave the old site or the new one, and nothing else; needs fork and /proc."""
+"""Whole builds that are killed, or cannot write, leave the old site or the new one, and nothing else; needs fork."""
 
 import random
 from pathlib import Path
@@ -11,7 +11,20 @@ from bench.proving.killing import Yard, kill_some
 
 def test_builds_killed_at_random(tmp_path: Path) -> None:
     dice = random.Random(5)
-    assert sum(kill_some(Yard(tmp_path), worlds(dice)[:2], 4, dice).values()) == 4
+    assert sum(kill_some(tmp_path, worlds(dice)[:2], 4, dice).values()) == 4
+
+
+def test_a_build_that_may_write_only_small_files(tmp_path: Path) -> None:
+    """As where a quota is used up: no page fits, and the build says so; only the cache does not, and it succeeds."""
+    yard, (first, _, third, *_) = Yard(tmp_path), worlds(random.Random(1))
+    yard.lay_out(first)
+    yard.build()
+    held = yard.site()
+    yard.lay_out(third)
+    assert yard.attempt(yard.start(largest=900)) == ("stopped", False)
+    assert yard.site() == held
+    assert yard.attempt(yard.start(largest=40_000)) == ("built", True)
+    assert yard.site() == yard.clean()
 
 
 def test_a_folder_that_nobody_may_write_to_keeps_its_site(tmp_path: Path) -> None:
