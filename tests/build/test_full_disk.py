@@ -39,7 +39,7 @@ def test_a_disk_that_is_full_sooner_or_later(
         monkeypatch.setattr(Path, "symlink_to", refuse)
     monkeypatch.setattr("linli.build.transaction.journal.PAUSES", ())
     output, ends = disk / "output", []
-    for step in range(16):
+    for step in range(18):
         for files in ({"a": "0"}, {"same": "s"}, OLD):
             build(output, files)
         old, names = site(output), beside(output)
@@ -71,6 +71,14 @@ def attempt(output: Path, files: dict[str, str]) -> str:
         transaction.roll_back()
         return "no room"
     return "built"
+
+
+def test_a_build_that_has_begun_has_its_folders(disk: Path) -> None:
+    """None of them is first made where nobody expects a full disk any more."""
+    transaction = begin(disk / "output")
+    fill(disk, files=0)
+    assert list(transaction.host.iterdir()) == []
+    transaction.roll_back()
 
 
 def test_whole_builds_whose_disk_fills_up(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def begin(output: Path, *, fresh: bool = False, patience: float = PATIENCE) -> T
         journal.recover(places)
         transaction = Transaction(places, places.next, read_site(places), held, fresh)
         (transaction.staging / "put").mkdir(parents=True)
+        transaction.host.mkdir()
         undo.pop_all()
     return transaction
 

@@ -58,9 +58,7 @@ class Transaction:
     @property
     def host(self) -> Path:
         """Return a scratch folder for programs that write files themselves; ``adopt`` takes them over."""
-        folder = self.staging / "host"
-        folder.mkdir(exist_ok=True)
-        return folder
+        return self.staging / "host"
 
     @property
     def _staged(self) -> Path:
