@@ -66,6 +66,20 @@ def test_a_fault_while_saving_leaves_all_as_it_was(tmp_path: Path) -> None:
     assert len(list(store.whole("bodies"))) == 2
 
 
+def test_a_store_that_cannot_be_made_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of one would be told of by the next build as a fault of its own."""
+
+    def fail(store: Store) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(Store, "_make", fail)
+        with pytest.raises(OSError, match="full"):
+            opened(tmp_path / "store")
+    assert list(tmp_path.iterdir()) == []
+    filled(tmp_path / "store")
+
+
 def test_what_is_replaced_or_removed_is_in_no_byte_of_the_file(tmp_path: Path) -> None:
     filled(tmp_path / "store")
     store = opened(tmp_path / "store")

@@ -95,9 +95,10 @@ class Store:
                 self._make()
             self._check()
         except sqlite3.DatabaseError as error:
-            self.close()
-            if is_new:  # the disk is full; nothing was there that could be unsound
+            if is_new:  # the disk is full; nothing was there that could be unsound, nor must there be now
+                self.drop()
                 raise OSError(str(error)) from None
+            self.close()
             raise Unsound(str(error)) from None
         except Unsound:
             self.close()
