@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -136,6 +137,25 @@ def test_another_day_or_another_command_is_another_build(runs: Runs, monkeypatch
     assert runs.build()
     monkeypatch.setattr("linli.build.witness.today", lambda zone, environment: "1999-01-01")
     assert runs.build()
+
+
+@pytest.mark.parametrize("kind", ["no folder", "a full one"])
+def test_without_a_place_to_tell_it_a_build_goes_well(
+    kind: str, tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk of temporary files takes nothing, only the next build has more to look at."""
+
+    class Spare(TemporaryDirectory[str]):
+        def __init__(self, **options: object) -> None:
+            if kind == "no folder":
+                raise FileNotFoundError("No usable temporary directory found")
+            super().__init__(dir=tmp_path)
+            for name in ("told.json", "read.json"):
+                Path(self.name, f"{name}.part").mkdir()  # where it would be written first
+
+    monkeypatch.setattr(command.tempfile, "TemporaryDirectory", Spare)
+    time.sleep(2.2)
+    assert [runs.build("--clean"), runs.build()] == [True, True]
 
 
 def test_settings_that_ask_other_programs_are_run_each_time(built: Path, runs: Runs) -> None:

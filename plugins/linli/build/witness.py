@@ -6,7 +6,6 @@ is as that build left it, there is nothing to do, and Pelican need not even be l
 in doubt, is left to the build, which reads bytes and believes no clock.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -37,15 +36,15 @@ class Told:
     """The files and folders that the site was made from."""
 
     def write(self, path: Path) -> None:
-        """Tell it to the command that waits."""
-        path.write_text(json.dumps(asdict(self)), "utf-8")
+        """Tell it to the command that waits; on a full disk nothing is told, and the next build looks itself."""
+        with suppress(OSError):
+            write_checked(path, asdict(self))
 
     @classmethod
     def read(cls, path: Path) -> "Told | None":
         """Return what a build told, None where it told nothing."""
-        with suppress(FileNotFoundError):
-            return cls(**json.loads(path.read_text("utf-8")))
-        return None
+        told = read_checked(path)
+        return cls(**told) if told else None
 
 
 class Witness:

@@ -5,13 +5,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from linli import messages
 from linli.build.sight import look, outermost
+from linli.build.transaction.record import read_checked
 from linli.build.witness import Told, Witness
 from linli.cli.root import CONFIGURATION, find_root
 from linli.cli.words import tell, word
@@ -61,13 +62,23 @@ def _run(
     root: Path, output: Path | None, content: Path | None, options: Mapping[str, bool]
 ) -> tuple[int, Told | None, list[str]]:
     """Run Pelican; return the exit status, what a good build told, and all that the site was made from."""
-    with tempfile.TemporaryDirectory(prefix="linli-") as folder:
+    try:
+        spare = tempfile.TemporaryDirectory(prefix="linli-", ignore_cleanup_errors=True)
+    except OSError:  # no disk takes anything; should the build need to write, it says so in its own words
+        return _status(root, pelican_command(root, output, content, options)), None, []
+    with spare as folder:
         told_in, read_in = Path(folder, "told.json"), Path(folder, "read.json")
         command = pelican_command(root, output, content, {**options, "told": str(told_in)})
         command[2:3] = ["linli.cli.host", str(read_in)]
-        status = min(1, abs(subprocess.run(command, cwd=root, check=False).returncode))
-        told = Told.read(told_in) if status == 0 and read_in.exists() else None
-        return status, told, [*told.places, *json.loads(read_in.read_text("utf-8"))] if told else []
+        status = _status(root, command)
+        told, read = Told.read(told_in), read_checked(read_in)
+        if status or told is None or read is None:
+            return status, None, []
+        return status, told, [*told.places, *read]
+
+
+def _status(root: Path, command: Sequence[str]) -> int:
+    return min(1, abs(subprocess.run(command, cwd=root, check=False).returncode))
 
 
 def _say_again(told: Told) -> None:

@@ -4,15 +4,16 @@ Settings are code, which may read a list of names, import a file from anywhere o
 that is to be known again without running them must know of these too.
 """
 
-import json
 import os
 import runpy
 import sys
+from contextlib import suppress
 from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
 
 from linli.build.sight import NAMES, READ_EVENT
+from linli.build.transaction.record import write_checked
 
 _FOLDERS = frozenset({"os.listdir", "os.scandir"})
 _WRITING = os.O_WRONLY | os.O_RDWR
@@ -72,7 +73,8 @@ def main(file: Path, words: list[str]) -> None:
         runpy.run_module("pelican", run_name="__main__", alter_sys=True)
     finally:
         if watch.is_bounded:
-            file.write_text(json.dumps(watch.places()), "utf-8")
+            with suppress(OSError):  # a full disk: then nobody knows of all, and the next build looks itself
+                write_checked(file, watch.places())
 
 
 if __name__ == "__main__":
