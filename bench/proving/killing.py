@@ -20,6 +20,12 @@ Site = Mapping[str, bytes]
 Ended = tuple[str, bool | None]
 """How a hindered build ended, and whether the new site must be there: False for the old one, None for either."""
 DAY = "1748750400"
+SETTINGS = f"""
+import runpy
+globals().update(runpy.run_path({str(ROOT / "pelicanconf.py")!r}))
+THEME = "theme"
+"""
+"""What a yard's own pelicanconf.py says: all that the project's says, for another theme."""
 UNTOUCHED = "网站没有动"
 """What staff are told, with the reason, wherever nothing could be written."""
 
@@ -46,22 +52,24 @@ class Yard:
                 (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / path).write_bytes(text.encode(encoding(path)))
         self._there = dict(world.files)
+        (self.folder / "pelicanconf.py").write_text(SETTINGS, "utf-8")
 
-    def start(self, output: str = "output", largest: int | None = None) -> "subprocess.Popen[str]":
-        """Start a build in a session of its own, which can write no file of more than ``largest`` bytes."""
+    def start(
+        self, output: str = "output", *, largest: int | None = None, alone: bool = False
+    ) -> "subprocess.Popen[str]":
+        """Start a build in a session of its own, which can write no file of more than ``largest`` bytes.
+
+        It is the command that staff give, or with ``alone`` Pelican, which that command starts.
+        """
+        words = ["linli", "build", "--output"] if not alone else ["pelican", "-o"]
+        spare = self.folder / ".tmp"
+        spare.mkdir(exist_ok=True)
         path = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
-        command = [sys.executable, "-m", "pelican", str(self.folder / "content"), "-s"]
-        command += [
-            str(ROOT / "pelicanconf.py"),
-            "-o",
-            str(self.folder / output),
-            "-t",
-            str(self.folder / "theme"),
-        ]
+        own = {"PYTHONPATH": path, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1", "TMPDIR": str(spare)}
         return subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1"},
+            [sys.executable, "-m", *words, str(self.folder / output)],
+            cwd=self.folder,
+            env={**os.environ, **own},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -95,7 +103,7 @@ class Yard:
 
     def kill(self, after: float, *, alone: bool = False) -> bool:
         """Kill a build after so many seconds, its workers too unless ``alone``; return whether it still ran."""
-        process = self.start()
+        process = self.start(alone=alone)
         time.sleep(after)
         ran = process.poll() is None
         if ran:
