@@ -63,9 +63,9 @@ def page_jobs(graph: SiteGraph) -> Iterator[PageJob]:
     yield PageJob(urls.CALENDAR, "calendar.html", Query("calendar"))
     yield PageJob(urls.IMPACT, "impact.html", Query("impact"))
     yield PageJob(urls.TIMELINE, "timeline.html", Query("timeline"))
-    for year in graph.timeline().years:
-        yield PageJob(year.url, "timeline_year.html", Query("timeline_year", (year.year,)))
-    for number, address in enumerate(graph.events().pages, start=1):
+    for year in graph.years:
+        yield PageJob(urls.timeline_year(year), "timeline_year.html", Query("timeline_year", (year,)))
+    for number, address in enumerate(graph.event_pages, start=1):
         yield PageJob(address, "events.html", Query("events", (number,)))
     for kind, (index, one, template) in _TEMPLATES.items():
         things = getattr(nodes, urls.FOLDERS[kind])
@@ -76,10 +76,9 @@ def page_jobs(graph: SiteGraph) -> Iterator[PageJob]:
                 yield PageJob(urls.address(kind, id), template, Query(one, (id,)))
     for id in nodes.pages:
         yield PageJob(urls.address("page", id), "page.html", Query("page", (id,)))
-    labels = graph.tags()
     yield PageJob(urls.TAGS, "tags.html", Query("tags"))
-    for label in (*labels.tags, *labels.categories):
-        yield PageJob(label.link.url, "tag.html", Query(label.link.kind, (label.link.id,)))
+    for kind, id in graph.labels:
+        yield PageJob(urls.address(kind, id), "tag.html", Query(kind, (id,)))
 
 
 def data_jobs(graph: SiteGraph, settings: Settings) -> Iterator[DataJob]:

@@ -83,6 +83,13 @@ def have_clashes(used: Iterable[tuple[str, str]], ids: LabelIds) -> bool:
     )
 
 
+def in_use(facts: Facts) -> list[Key]:
+    """Return kind and id of each label in use; how often, and by what, takes longer to find out."""
+    used = {("tag", text) for piece in facts.index.everything for text in piece.tags}
+    used |= {("category", piece.category) for piece in facts.index.everything if piece.category}
+    return sorted({(kind, facts.label_ids.id_of(kind, text)) for kind, text in used})
+
+
 def _spots(piece: EventNode | StoryNode) -> Iterator[tuple[str, str, Location]]:
     model, at = piece.record.model, piece.record.positions.at
     yield from (("tag", text, at("tags", n)) for n, text in enumerate(model.tags))

@@ -112,6 +112,21 @@ class SiteGraph:
     def nodes(self) -> Nodes:
         return self._facts.raw
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have entries, newest first."""
+        return self._facts.peek(timeline.SPAN).years
+
+    @property
+    def event_pages(self) -> tuple[str, ...]:
+        """Return the address of each page of the list of events."""
+        return pieces.event_addresses(self._facts, self._facts.peek(pieces.PAST))
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """Return kind and id of each label in use."""
+        return labels.in_use(self._facts)
+
     def ask(self, name: str, *args: str | int) -> Answer:
         """Return the answer to a query, and what it was read from.
 
