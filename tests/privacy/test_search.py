@@ -51,6 +51,13 @@ def test_a_stretch_of_a_longer_word_is_known() -> None:
     assert not words.hold("得了糖尿病", 2, 5)
 
 
+def test_a_word_that_guards_a_shorter_name_does_not_guard_the_name_it_is() -> None:
+    """李明珠 is named in full elsewhere; here a 李明珠 is masked, and a 李明 too."""
+    around = Words(["李明珠"]).around
+    hits = find("李明珠和李明", {name: around(name) for name in ("李明", "李明珠")})
+    assert [(hit.start, hit.name) for hit in hits] == [(0, "李明珠"), (4, "李明")]
+
+
 @given(
     st.text("李明秀珠王", max_size=12),
     st.sets(st.text("李明秀珠王", min_size=2, max_size=4), max_size=4),

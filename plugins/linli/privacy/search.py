@@ -55,9 +55,7 @@ def find(text: str, names: Mapping[str, tuple[str, ...]]) -> list[Hit]:
         return []
     guards = {guard for hit in hits for guard in _guards(text, hit, names[hit.name])}
     while True:
-        bare = [
-            hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in guards)
-        ]
+        bare = [hit for hit in hits if not any(_is_around(guard, hit) for guard in guards)]
         broken = {
             (start, end) for start, end in guards if any(hit.start < end and start < hit.end for hit in bare)
         }
@@ -90,6 +88,12 @@ def _guards(text: str, hit: Hit, words: tuple[str, ...]) -> Iterator[tuple[int, 
             if start >= 0 and text.startswith(word, start):
                 yield start, start + len(word)
             inner = word.find(hit.name, inner + 1)
+
+
+def _is_around(guard: tuple[int, int], hit: Hit) -> bool:
+    """Say whether a word stands around a name and is longer; one that guards a shorter name is no other's guard."""
+    start, end = guard
+    return start <= hit.start and hit.end <= end and end - start > hit.end - hit.start
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
