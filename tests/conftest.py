@@ -60,7 +60,9 @@ if not hasattr(os, "fork"):
         "build/test_forks.py",
         "build/test_kill.py",
         "build/test_read_only.py",
+        "build/test_sight.py",
         "cli/test_mask_prompt.py",
+        "cli/test_unchanged.py",
     ]
 
 

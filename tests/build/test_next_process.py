@@ -107,7 +107,7 @@ def test_a_file_that_nobody_touched_is_not_read_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """But for systems on which the times of a file can be set back by whoever likes."""
-    monkeypatch.setattr(reading, "KEEPS_STAMPS", keeps)
+    monkeypatch.setattr(reading, "HAS_CHANGE_TIME", keeps)
     time.sleep(2.1)
     load()
     opened.clear()

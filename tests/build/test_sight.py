@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from linli.build import sight
 from linli.build.sight import NAMES, look, outermost
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -74,6 +75,13 @@ def test_what_was_just_written_or_removed_is_not_settled(folder: Path) -> None:
     assert look([str(folder)], now + 3_000_000_000).is_settled
     (folder / "events/a.md").unlink()
     assert not look([str(folder)], time.time_ns()).is_settled
+
+
+def test_where_times_can_be_set_back_nothing_is_settled(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sight, "HAS_CHANGE_TIME", False)
+    assert not look([str(folder)], time.time_ns() + 3_000_000_000).is_settled
 
 
 def test_what_python_compiles_is_no_change(folder: Path) -> None:

@@ -1,14 +1,13 @@
 """Read the content files, and of those read before only the ones whose bytes are others now."""
 
 import json
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from linli.build.records import LazyMarks, dump, dump_problems, load_problems, pack, unpack
-from linli.build.sight import SETTLED
+from linli.build.sight import HAS_CHANGE_TIME, SETTLED
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.model.base import Entity
@@ -22,9 +21,6 @@ from linli.text.digest import digest
 
 STAMPS = "stamps"
 """The fact that keeps the times, size and inode of each file as it was read."""
-
-KEEPS_STAMPS = os.name == "posix"
-"""Elsewhere no time of a file is safe from whoever sets it, so another process reads the bytes again."""
 
 
 @dataclass(slots=True)
@@ -95,7 +91,7 @@ class Readings:
             "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
         gone = dict.fromkeys(rows, self._gone)
-        if not KEEPS_STAMPS or self._stamps == self._kept_stamps:
+        if not HAS_CHANGE_TIME or self._stamps == self._kept_stamps:
             return Changes(rows, gone)
         return Changes({**rows, "facts": [(STAMPS, dump(self._stamps))]}, gone)
 

@@ -13,6 +13,9 @@ from linli.text.today import today
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time tells of every later save: no disk's clock is coarser."""
 
+HAS_CHANGE_TIME = os.name == "posix"
+"""A file has a time that no program can set. Elsewhere one can be put back under the same size and times."""
+
 PASSING = frozenset({"_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "WINDOWID"})
 """What differs from one command to the next in a terminal, and from one terminal to another."""
 
@@ -36,7 +39,8 @@ def look(places: Iterable[str], since: int) -> Sight:
     """Return how files and folders look, and with them the environment, the Python and what is installed.
 
     A file is known by its size, times and inode, as the index of git knows it. What was written after ``since``,
-    in nanoseconds, or so shortly before that a clock may not tell, is not settled.
+    in nanoseconds, or so shortly before that a clock may not tell, is not settled; nor is anything where a file's
+    times can be set back.
     """
     environment = (f"{name}={value}" for name, value in os.environ.items() if name not in PASSING)
     parts = [sys.version, sys.prefix, *installed(), *sorted(environment)]
@@ -47,7 +51,7 @@ def look(places: Iterable[str], since: int) -> Sight:
         for path, stamp, written in _stamps(place):
             parts.append(f"{path}\0{stamp}")
             newest = max(newest, written)
-    return Sight(digest("\n".join(parts)), since - newest > SETTLED)
+    return Sight(digest("\n".join(parts)), HAS_CHANGE_TIME and since - newest > SETTLED)
 
 
 def outermost(places: Iterable[str]) -> list[str]:
@@ -110,6 +114,5 @@ def _stamp_at(path: str) -> tuple[str, int]:
 
 
 def _stamp(stat: os.stat_result) -> tuple[str, int]:
-    # Only POSIX has a time that no program can set; elsewhere that is when the file was made.
-    changed = stat.st_ctime_ns if os.name == "posix" else stat.st_mtime_ns
+    changed = stat.st_ctime_ns
     return f"{stat.st_size} {stat.st_mtime_ns} {changed} {stat.st_ino}", changed
