@@ -23,7 +23,7 @@ from linli.build.records import dump, dump_problems
 from linli.build.session import Session, say_done
 from linli.build.store import Unsound, place
 from linli.build.takedown import TakeDown, as_data, compare, words_of
-from linli.build.transaction import WrittenTwice
+from linli.build.transaction import WrittenTwice, record_mark
 from linli.build.variants import prune
 from linli.images.encode import Unmade
 from page_writer.foreign import own_environment
@@ -126,6 +126,7 @@ def _commit(session: Session) -> None:
             session.manifest |= transaction.adopt(transaction.host)
             left = _compare_names(session)
             change = transaction.commit(session.manifest, alone=left.leaves_traces)
+            session.record = record_mark(session.output)
     except WrittenTwice as error:
         return _stop(session, "written-twice", file=error)
     except OSError as error:
@@ -171,8 +172,8 @@ def _remember(session: Session, pages: int) -> None:
     """Keep for the next build what this one found out; a disk that takes no more costs only time."""
     facts = {"inputs": session.inputs, "problems": dump_problems(session.problems), **session.facts}
     facts |= session.engine.facts
-    if session.pages is not None:
-        facts[PAGES] = session.pages.dump()
+    # Pages of an older state must not be taken for those of this one: a foreign theme's are not remembered.
+    facts[PAGES] = "" if session.pages is None else session.pages.dump()
     try:
         session.engine.save(**facts, manifest=dump([pages, session.manifest]))
     except (Unsound, OSError):

@@ -16,11 +16,12 @@ from linli.build.report import Report
 from linli.build.session import RESTART, Session, say_done, wait_for_order
 from linli.build.sight import READ_EVENT
 from linli.build.store import Outdated, Store, Unsound, place
-from linli.build.transaction import ForeignOutput, OutputBusy, begin
+from linli.build.transaction import ForeignOutput, OutputBusy, begin, record_mark
 from linli.build.versions import code_mark, folder_mark, host_mark, settings_mark
 from linli.problems import Problems, Severity
 from linli.settings import Settings, SettingsError, read_settings
 from linli.text.digest import digest
+from linli.text.today import today
 
 CONFIGURATION = "pelicanconf.py"
 NEEDED = frozenset({"site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"})
@@ -59,7 +60,7 @@ def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) ->
         whole=host["LINLI_ARTICLES"],
         profile=bool(options["profile"]),
         tells=Path(options["told"]) if options["told"] else None,
-        timezone="" if host["LINLI"].get("today") else settings.timezone,
+        day=str(today(settings.timezone, os.environ)),
         stays=bool(options["stay"]) and not host["LINLI_ARTICLES"],
         may_skip=may_skip and not (host["LINLI_ARTICLES"] or options["stay"]),
     )
@@ -165,6 +166,7 @@ class _Gate:
         pages, manifest = json.loads(store.fact("manifest"))
         if not session.transaction.intact(manifest):
             return
+        session.record = record_mark(session.output)
         session.transaction.roll_back()
         problems = Problems()
         problems.include(load_problems(store.fact("problems")))

@@ -46,8 +46,10 @@ class Session:
     """The file in which a command wants to be told of a build that went well."""
     places: Sequence[str] = ()
     """The files and folders that the site is made from."""
-    timezone: str = ""
-    """The zone whose day the site is built for; nothing where the settings name the day."""
+    day: str = ""
+    """The day it was when the build began, whatever day the site is built for."""
+    record: str = ""
+    """Stands for the record of the site, once this build has made it or found that it stays."""
     said: str = ""
     """The problems, as they were printed."""
     stays: bool = False
@@ -97,8 +99,8 @@ class Session:
     def tell(self, pages: int) -> None:
         """Tell the command that waits of a site of so many pages; where others wrote along nobody knows of what."""
         if self.tells and not (self.whole or self.foreign):
-            site = self.settings.language, str(self.output), pages, self.said
-            Told(*site, self.timezone, str(self.settings.today), self.places).write(self.tells)
+            site = self.settings.language, str(self.output), pages, self.said, self.record
+            Told(*site, self.settings.timezone, self.day, self.places).write(self.tells)
 
     def order(self) -> None:
         """Have every generator order its jobs anew, unless nothing has changed that they depend on."""

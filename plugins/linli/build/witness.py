@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from linli.build.sight import Sight, outermost
-from linli.build.transaction import is_as_recorded, record_mark
+from linli.build.transaction import is_as_recorded
 from linli.build.transaction.record import read_checked, write_checked
 from linli.text.digest import digest
 from linli.text.today import today
+
+END = ".seen.json"
+"""End of the name of the file that a witness keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,11 @@ class Told:
     pages: int
     said: str
     """The problems, as they were printed."""
+    record: str
+    """Stands for the record of the site, as ``record_mark`` gives it."""
     timezone: str
-    """The zone whose day the site is built for; nothing where the settings name the day."""
     day: str
+    """The day it was in that zone when the build began."""
     places: Sequence[str]
     """The files and folders that the site was made from."""
 
@@ -52,7 +57,7 @@ class Witness:
 
     def __init__(self, folder: Path, command: Sequence[str]) -> None:
         """Take the folder beside whose content it is kept, and the words of the command: others make another site."""
-        self._path = folder / ".cache" / f"linli-{digest(repr(command))[:8]}.seen.json"
+        self._path = folder / ".cache" / f"linli-{digest(repr(command))[:8]}{END}"
         kept = read_checked(self._path)
         self._kept: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
 
@@ -65,21 +70,22 @@ class Witness:
         if not sight.is_settled or self._kept.get("sight") != sight.mark:
             return None
         told = Told(**self._kept["told"])
-        if told.timezone and str(today(told.timezone, os.environ)) != told.day:
+        if str(today(told.timezone, os.environ)) != told.day:
             return None
-        return told if is_as_recorded(Path(told.output), self._kept["record"]) else None
+        with suppress(OSError):
+            return told if is_as_recorded(Path(told.output), told.record) else None
+        return None
 
     def keep(self, told: Told, sight: Sight, places: Sequence[str]) -> None:
         """Keep what a build told, and how the places looked that it was made from."""
-        kept = {
-            "sight": sight.mark if sight.is_settled else "",
-            "places": places,
-            "record": record_mark(Path(told.output)),
-            "told": asdict(told),
-        }
+        kept = {"sight": sight.mark if sight.is_settled else "", "places": places, "told": asdict(told)}
         with suppress(OSError):  # a folder that takes nothing costs time only
             self._path.parent.mkdir(exist_ok=True)
             write_checked(self._path, kept, private=True)
+            # What other commands were told may name somebody who must not be named any more.
+            for other in self._path.parent.glob(f"*{END}"):
+                if other != self._path:
+                    other.unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Keep nothing: the build did not go well."""
