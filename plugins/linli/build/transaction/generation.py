@@ -66,6 +66,9 @@ class Assembly:
                 half.right[path] = _link(site.folder, half.folder, path, entry)
         write_record(self.places.record(self.number), half.right)
         half.folder.rename(self.places.generation(self.number))
+        os.utime(
+            self.places.record(self.number)
+        )  # to rename a folder is to change it, and that is no harm here
         self._switch()
 
     def _recycle(self, new: Mapping[str, Entry], site: Site) -> Half | None:

@@ -93,13 +93,14 @@ def _is_unchanged(
 ) -> bool:
     """Return whether a folder holds just these files.
 
-    Nothing is put into a generation once its record is written, or one of its folders would be younger.
+    Nothing is put into a generation once its record is dated, or one of its folders would be younger by the time
+    that no program can set back.
     """
     root = str(folder)
     try:
         written = record.stat().st_mtime_ns
         for path in ("", *folders_of(entries)):  # os.stat: a Path costs more than the question
-            if os.stat(f"{root}/{path}", follow_symlinks=False).st_mtime_ns > written:  # noqa: PTH116
+            if os.stat(f"{root}/{path}", follow_symlinks=False).st_ctime_ns > written:  # noqa: PTH116
                 return False
         for path, entry in entries.items():
             if proven.get(path) == entry:
