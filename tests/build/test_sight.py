@@ -20,6 +20,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "replaced": lambda folder: (folder / "spare").replace(folder / "events/a.md"),
     "another target": lambda folder: (folder / "target").write_text("other"),
     "a link turned": lambda folder: _turn(folder / "events/link.md", "../spare"),
+    "in a linked folder": lambda folder: (folder.parent / "elsewhere/inner.md").write_text("b"),
     "the file alone": lambda folder: (folder / "alone.py").write_text("1"),
     "a name where one was looked for": lambda folder: (folder / "names/new.py").write_text("1"),
 }
@@ -42,6 +43,10 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("a")
     (tmp_path / "content/events/link.md").symlink_to("../target")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/inner.md").write_text("a")
+    (tmp_path / "elsewhere/circle").symlink_to("..")
+    (tmp_path / "content/events/folder").symlink_to("../../elsewhere")
     return tmp_path / "content"
 
 
@@ -89,6 +94,11 @@ def test_what_python_compiles_is_no_change(folder: Path) -> None:
     (folder / "events/__pycache__").mkdir()
     (folder / "events/__pycache__/a.pyc").write_text("a")
     assert look([str(folder)], 0).mark == before
+
+
+def test_a_folder_that_nobody_may_enter_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    assert look([str(tmp_path), str(tmp_path / "never")], 0).mark
 
 
 def test_a_place_within_another_is_looked_at_once() -> None:

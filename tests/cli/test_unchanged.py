@@ -1,6 +1,7 @@
 """A build that would change nothing ends before Pelican is loaded, and whatever may change something does not."""
 
 import json
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -109,11 +110,19 @@ def test_after_a_change_the_site_is_built(name: str, built: Path, runs: Runs) ->
     assert runs.build()
 
 
+def _put_long_ago(folder: Path) -> None:
+    """Put a file into a folder as cp -a and tar do, which set the times of the folder back."""
+    before = folder.stat()
+    (folder / "old.html").write_text("x")
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 TOUCHED = {
     "edited": lambda root: _append("<!-- -->", "output/index.html")(root),
     "gone": lambda root: (root / "output/events/index.html").unlink(),
     "more": lambda root: (root / "output/events/x.html").write_text("x"),
     "no link": lambda root: (root / "output").unlink(),
+    "more, with the times of long ago": lambda root: _put_long_ago(root / "output/events"),
     "a build that was killed": lambda root: (root / ".generations/output-99.work").mkdir(),
 }
 
@@ -125,6 +134,7 @@ def test_a_site_that_somebody_touched_is_built(built: Path, runs: Runs) -> None:
         assert not runs.build(), name
         touch(built)
         assert runs.build(), name
+        assert not (built / "output/events/old.html").exists()
         runs.build()  # the name of the output had been missing beside the settings
     (built / "output/x").mkdir()
     assert not runs.build()  # an empty folder is nobody's page
@@ -137,6 +147,16 @@ def test_another_day_or_another_command_is_another_build(runs: Runs, monkeypatch
     assert runs.build()
     monkeypatch.setattr("linli.build.witness.today", lambda zone, environment: "1999-01-01")
     assert runs.build()
+
+
+def test_another_working_folder_is_another_output(
+    built: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (built / "sub").mkdir()
+    assert runs.build("--output", "site")
+    monkeypatch.chdir(built / "sub")
+    assert runs.build("--output", "site")
+    assert (built / "sub/site/index.html").is_file()
 
 
 @pytest.mark.parametrize("kind", ["no folder", "a full one"])

@@ -55,7 +55,7 @@ def look(places: Iterable[str], since: int) -> Sight:
 
 
 def outermost(places: Iterable[str]) -> list[str]:
-    """Return the places that lie in no other folder of them, for that one is looked at whole."""
+    """Return the places that lie in no other folder of them, for that one is looked at whole, through links too."""
     whole = set(places)
     folders = tuple(f"{place}{os.sep}" for place in whole if not place.endswith(NAMES))
     return sorted(place for place in whole if not place.startswith(folders))
@@ -73,46 +73,43 @@ def installed() -> list[str]:
 def _stamps(place: str) -> Iterator[tuple[str, str, int]]:
     """Yield each file at or below a place with its stamp, and when it was written, in nanoseconds.
 
-    Through a link its target is looked at too, but no folder is entered. A folder has no stamp, for its files have;
-    but whatever was removed from it was removed when it was written.
+    Links are followed, into each folder once. A folder has no stamp, for its files have; but whatever was removed
+    from it was removed when it was written.
     """
     if place.endswith(NAMES):
-        yield place, " ".join(sorted(_names(place.removesuffix(NAMES)))), 0
+        folder = place.removesuffix(NAMES)
+        yield place, " ".join(sorted(entry.name for entry in _entries(folder) or ())), 0
         return
-    left = [place]
+    left, seen = [place], set[str]()
     while left:
         folder = left.pop()
-        stamp, written = _stamp_at(folder)
-        try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=attrgetter("name"))
-        except OSError:  # no folder, or none that can be entered: its own stamp says what it is
-            yield folder, stamp, written
+        if (real := os.path.realpath(folder)) in seen:
             continue
-        yield folder, "", written
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
+        seen.add(real)
+        entries, (stamp, written) = _entries(folder), _stamp_at(folder)
+        # What is no folder, or none that can be entered, is known by its own stamp.
+        yield folder, stamp if entries is None else "", written
+        for entry in sorted(entries or (), key=attrgetter("name")):
+            if entry.is_symlink():
+                yield entry.path, *_stamp_at(entry.path, follow=False)
+            if entry.is_dir():
                 left += () if entry.name == "__pycache__" else (entry.path,)
             else:
-                yield entry.path, *_stamp(entry.stat(follow_symlinks=False))
-                if entry.is_symlink():
-                    yield entry.path, *_stamp_at(entry.path)
+                yield entry.path, *_stamp_at(entry.path)
 
 
-def _names(folder: str) -> list[str]:
+def _entries(folder: str) -> list[os.DirEntry[str]] | None:
     try:
-        return [entry.name for entry in os.scandir(folder)]
+        with os.scandir(folder) as found:
+            return list(found)
     except OSError:
-        return []
+        return None
 
 
-def _stamp_at(path: str) -> tuple[str, int]:
+def _stamp_at(path: str, *, follow: bool = True) -> tuple[str, int]:
+    """Return the stamp of a file, nothing for one that is gone, and when it was written."""
     try:
-        return _stamp(os.stat(path))  # noqa: PTH116 - a Path costs more
+        stat = os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - a Path costs more
     except OSError:
         return "", 0
-
-
-def _stamp(stat: os.stat_result) -> tuple[str, int]:
-    changed = stat.st_ctime_ns
-    return f"{stat.st_size} {stat.st_mtime_ns} {changed} {stat.st_ino}", changed
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}", stat.st_ctime_ns

@@ -1,7 +1,8 @@
 """Say in a few digits which code, theme and settings are at work, so that what others made is not taken for theirs."""
 
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,7 @@ def host_mark(host: Mapping[str, Any]) -> str:
 
 def folder_mark(folder: Path) -> str:
     """Return what changes with any file below a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return _mark(f"{path}\0{digest(path.read_bytes())}" for path in files)
+    return _mark(f"{path}\0{digest(path.read_bytes())}" for path in sorted(_below(folder)))
 
 
 def _plain(value: Any) -> str:
@@ -57,7 +57,18 @@ def _plain(value: Any) -> str:
 def _files(place: Path) -> Iterable[Path]:
     if place.is_file():
         return (place,)
-    return (path for path in place.rglob("*") if path.suffix in _CODE and path.is_file())
+    return (path for path in _below(place) if path.suffix in _CODE)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder; links are followed, into each folder once."""
+    seen: set[str] = set()
+    for at, folders, files in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(at)) in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        yield from (path for name in files if (path := Path(at, name)).is_file())
 
 
 def _mark(parts: Iterable[str]) -> str:

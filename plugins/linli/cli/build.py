@@ -41,7 +41,8 @@ def build_once(root: Path, output: Path | None, content: Path | None, options: M
     since = time.time_ns()
     likely = content or root / "content"
     same = [key for key, value in options.items() if value and key not in ("clean", "profile")]
-    witness = Witness(likely.absolute().parent, [str(root), str(output), str(content), *same])
+    words = [str(path and path.absolute()) for path in (root, output, content)]
+    witness = Witness(likely.absolute().parent, [*words, *same])
     places = witness.places([likely, root / "plugins", root / "theme", root / CONFIGURATION])
     sight = look(places, since)
     if not options["clean"] and (known := witness.recall(sight)):

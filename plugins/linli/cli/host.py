@@ -7,6 +7,7 @@ that is to be known again without running them must know of these too.
 import os
 import runpy
 import sys
+import sysconfig
 from contextlib import suppress
 from importlib.util import source_from_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from linli.build.sight import NAMES, READ_EVENT
 from linli.build.transaction.record import write_checked
 
 _FOLDERS = frozenset({"os.listdir", "os.scandir"})
-_WRITING = os.O_WRONLY | os.O_RDWR
+_ACCESS = os.O_RDONLY | os.O_WRONLY | os.O_RDWR
 _BEYOND = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect"})
 """What brings in something that no file here tells of."""
 
@@ -35,8 +36,10 @@ class Watch:
             return
         if event == "open":
             path, _, flags = args
-            if not flags & _WRITING:
+            if flags & _ACCESS != os.O_WRONLY:
                 self._note(path)
+        elif event == "sqlite3.connect":
+            self._note(args[0])
         elif event in _FOLDERS:
             self._note(args[0], NAMES)
         elif event in _BEYOND:
@@ -46,7 +49,8 @@ class Watch:
 
     def places(self) -> list[str]:
         """Return the files and folders that were read, those of Python and of what is installed left aside."""
-        apart = tuple({os.path.join(prefix, "") for prefix in (sys.prefix, sys.base_prefix)})  # noqa: PTH118
+        installed = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+        apart = tuple(os.path.join(folder, "") for folder in installed)  # noqa: PTH118
         return sorted(place for place in self._read if not place.startswith(apart))
 
     def _note(self, path: object, end: str = "") -> None:
@@ -69,6 +73,9 @@ def main(file: Path, words: list[str]) -> None:
     watch = Watch()
     sys.addaudithook(watch)
     sys.argv[1:] = words
+    # The settings say whose plugins build; this copy of the library, the command's, is not in their way.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "linli"]:
+        del sys.modules[name]
     try:
         runpy.run_module("pelican", run_name="__main__", alter_sys=True)
     finally:

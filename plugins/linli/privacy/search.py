@@ -91,7 +91,7 @@ def _guards(text: str, hit: Hit, words: tuple[str, ...]) -> Iterator[tuple[int, 
 
 
 def _is_around(guard: tuple[int, int], hit: Hit) -> bool:
-    """Say whether a word stands around a name and is longer; one that guards a shorter name is no other's guard."""
+    """Say whether a word stands around a name and is longer: one that is the name itself guards nothing."""
     start, end = guard
     return start <= hit.start and hit.end <= end and end - start > hit.end - hit.start
 

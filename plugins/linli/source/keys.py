@@ -166,7 +166,7 @@ def english(written: str) -> str:
 def meant(written: str, parent: str, kind: str) -> str:
     """Return the key that is meant; ``parent`` is the one around it, ``kind`` is given for the outermost keys."""
     word = fold_key(written)
-    return BY_KIND.get((kind, word)) or IN_LIST.get((parent, word)) or ENGLISH.get(word) or word.lower()
+    return BY_KIND.get((kind, word)) or IN_LIST.get((parent, word)) or english(written)
 
 
 @lru_cache(maxsize=_REMEMBERED)
