@@ -103,7 +103,7 @@ class Engine:
         if not any(one.called for one in parsed.values()) and self._content.is_dir() and not problems.errors:
             problems.warning(Location(self._shown), "content-empty")
         with stages.stage("mask"):
-            before = self._linkings.marks()
+            before = None if self._settled.settings else self._linkings.marks()
             accepted = read_exceptions(self._content, self._shown, problems)
             self._hidings.update(settings, problems, accepted)
             self._unburden()
@@ -114,7 +114,8 @@ class Engine:
             album = self._photos.update(things.values())
         with stages.stage("link"):
             label_ids, nodes, stored = self._link(things, album, settings, problems)
-            self._begin_with(_State(settings, label_ids, before))
+            if before:
+                self._begin_with(_State(settings, label_ids, before))
             self._unburden()
         stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
         if problems.of(*stops):
@@ -126,7 +127,7 @@ class Engine:
 
     def _begin_with(self, kept: "_State") -> None:
         """Take what the store held for what the site shows, where the site was made of just that."""
-        if self._settled.settings is None and self.store.fact(SETTLED) == kept.mark():
+        if self.store.fact(SETTLED) == kept.mark():
             self._settled = kept
 
     @property
