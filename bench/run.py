@@ -23,7 +23,7 @@ from bench.sites import SCENARIOS, Bench, Wrong, lay_out, weigh
 
 SLOW = {
     "pelican": (("cold", "edit"), 5000),
-    "pelican-typogrify": (("cold", "edit"), 5000),
+    "pelican-typogrify": (("cold",), 5000),
     "hugo-where": (("cold", "edit"), 5000),
     "linli-full": (("cold", "same", "edit"), 5000),
 }
