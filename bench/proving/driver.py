@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -172,8 +172,10 @@ def _listening(made: list[str], processes: int | None) -> Iterator[io.StringIO]:
         made.append(job.path)
         return make(job, *rest)
 
-    def spread(work: Any, tasks: Any, count: int, least: int = 1) -> Iterator[tuple[int, bytes]]:
-        return workers.spread(work, tasks, count, least=1)
+    def spread(
+        work: Any, tasks: Any, count: int, least: int = 1, meanwhile: Iterable[object] = ()
+    ) -> Iterator[tuple[int, bytes]]:
+        return workers.spread(work, tasks, count, least=1, meanwhile=meanwhile)
 
     sys.argv = ["pelican"]
     vars(pages)["make"] = noting

@@ -23,6 +23,16 @@ def test_the_work_is_done_elsewhere() -> None:
     assert str(os.getpid()).encode() not in found
 
 
+def test_what_is_to_be_done_meanwhile_is_done_here_step_by_step() -> None:
+    """It is done once and to the end, however long the others work."""
+    for seconds in (0.0, 0.02):
+        done: list[int] = []
+        steps = (done.append(os.getpid()) for _ in range(300))
+        answers = spread(lambda _, s=seconds: bytes(time.sleep(s) or 1), range(40), 2, 1, steps)
+        assert len(list(answers)) == 40
+        assert done == [os.getpid()] * 300
+
+
 def test_a_worker_that_is_killed_is_a_fault() -> None:
     def work(number: int) -> bytes:
         if number == 70 and os.getpid() != parent:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.proving.world import start
-from linli.build.records import dump_problems, load_problems, pack, record_codec, unpack
+from linli.build.records import decode, dump_problems, encode, load_problems, pack, record_codec, unpack
 from linli.build.site import load
 from linli.graph.codec import Codec
 from linli.graph.outlines import outline
@@ -88,7 +88,8 @@ def test_an_instant_needs_a_named_zone() -> None:
 
 @pytest.mark.parametrize("texts", [(), ("",), ("甲\n", "", "\n1 2\n", "\ud800")])
 def test_packed_texts_come_back(texts: tuple[str, ...]) -> None:
-    assert tuple(unpack(pack(*texts))) == texts
+    assert tuple(map(decode, unpack(pack(*texts)))) == texts
+    assert tuple(map(decode, unpack(pack(*map(encode, texts))))) == texts
 
 
 def test_problems_come_back() -> None:

@@ -37,6 +37,25 @@ def test_rows_are_replaced_and_removed(tmp_path: Path) -> None:
     assert list(store.whole("bodies")) == [("a", "3", "新")]
 
 
+def test_texts_come_back_as_bytes_where_they_were_bytes(tmp_path: Path) -> None:
+    store = opened(tmp_path / "store")
+    store.save(Changes({"bodies": [("a", "1", "正文".encode()), ("b", "2", b"\xed\xa0\x80\x1e")]}))
+    assert list(store.whole("bodies")) == [("a", "1", "正文".encode()), ("b", "2", b"\xed\xa0\x80\x1e")]
+
+
+def test_what_is_saved_step_by_step_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    store = opened(tmp_path / "store")
+    many = Changes({"bodies": [(f"{number}", "1", "正文") for number in range(500)]}, {"bodies": ["a"]})
+    steps = store.saving(many)
+    for _ in range(3):
+        next(steps)
+    steps.close()
+    assert [name for name, *_ in opened(tmp_path / "store").whole("bodies")] == ["a", "b"]
+    assert sum(1 for _ in store.saving(many)) > 3
+    assert len(list(opened(tmp_path / "store").whole("bodies"))) == 501
+
+
 def test_rows_that_lie_on_shelves_are_replaced_and_removed_one_by_one(tmp_path: Path) -> None:
     """A shelf holds many rows of plain values; one that is empty is gone."""
     store, names = opened(tmp_path / "store"), [f"content/events/{n}.md" for n in range(1000)]

@@ -39,5 +39,13 @@ def test_what_a_task_raises_is_raised_here(processes: int) -> None:
         list(spread(work, range(100), processes, least=1))
 
 
+def test_what_is_to_be_done_meanwhile_is_done_first_where_all_is_done_here() -> None:
+    order: list[str] = []
+    steps = (order.append("step") for _ in range(3))
+    for _ in spread(lambda _: order.append("work") or b"", range(2), 1, meanwhile=steps):
+        pass
+    assert order == ["step"] * 3 + ["work"] * 2
+
+
 def test_there_is_somebody_to_work() -> None:
     assert count() >= 1

@@ -3,7 +3,7 @@
 One engine serves one folder. What it found out lives in its store between runs, and in memory while it runs.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from linli.build.reading import Readings
 from linli.build.records import dump_problems
 from linli.build.stages import Stages
 from linli.build.store import Changes, Store, Unsound
-from linli.build.workers import count
+from linli.build.workers import count, exhaust
 from linli.graph.circles import report_circles
 from linli.graph.fronts import Key, Stored
 from linli.graph.labels import have_clashes, report_clashes
@@ -68,6 +68,8 @@ class Engine:
         self._linkings = Linkings(store, self._hidings, self.processes)
         self._photos = Photos(store, self.processes)
         self._found = Problems()
+        self._burden: Iterator[None] = iter(())
+        """Writes to the store what memory holds of the stage before, once the next has begun."""
         self._settled = self._loaded = _State()
 
     def read(self, content: Path, shown_as: str | None = None) -> str:
@@ -78,7 +80,7 @@ class Engine:
         self._found, self._shown = Problems(), shown_as or content.name
         self._content = content
         self._readings.update(list_tree(content, self._found, shown_as=self._shown))
-        self._unburden()
+        self._burden = self._unburdening(self._readings)
         pictures = self._photos.survey(content, self._shown, self._found)
         parsed = self._readings.by_path
         beside = [content / name for name in (FILE, EXCEPTIONS)]
@@ -105,8 +107,9 @@ class Engine:
         with stages.stage("mask"):
             before = None if self._settled.settings else self._linkings.marks()
             accepted = read_exceptions(self._content, self._shown, problems)
-            self._hidings.update(settings, problems, accepted)
-            self._unburden()
+            self._hidings.update(settings, problems, accepted, self._burden)
+            exhaust(self._burden)
+            self._burden = self._unburdening(self._hidings)
         for hidden in self._hidings.by_path.values():
             problems.include(hidden.problems)
         with stages.stage("photos"):
@@ -116,7 +119,8 @@ class Engine:
             label_ids, nodes, stored = self._link(things, album, settings, problems)
             if before:
                 self._begin_with(_State(settings, label_ids, before))
-            self._unburden()
+            exhaust(self._burden)
+            exhaust(self._unburdening(self._linkings))
         stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
         if problems.of(*stops):
             return Loaded(None, problems, album)
@@ -163,7 +167,7 @@ class Engine:
         self, things: Mapping[str, Known], album: Album, settings: Settings, problems: Problems
     ) -> tuple[LabelIds, Nodes, Stored]:
         broken = broken_texts(self._content, self._shown, self._hidings.by_path.keys(), problems)
-        linker = self._linkings.update(things, broken, settings, album)
+        linker = self._linkings.update(things, broken, settings, album, self._burden)
         report_duplicates(linker.indexes, problems)
         for tied in self._linkings.by_path.values():
             problems.include(tied.problems)
@@ -172,15 +176,16 @@ class Engine:
         _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
         return label_ids, nodes, stored
 
-    def _unburden(self) -> None:
-        """Let the store hold the texts of a stage that worked on much, so that memory need not in the next."""
-        if max(self._readings.unsaved, self._hidings.unsaved, self._linkings.unsaved) > MUCH:
+    def _unburdening(self, shelf: Readings | Hidings | Linkings) -> Iterator[None]:
+        """Let the store hold the texts of a stage that worked on much, step by step, so that memory need not."""
+        if shelf.unsaved > MUCH:
             with suppress(Unsound, OSError):  # a full disk: memory holds them, then
-                self.save()
+                yield from self.store.saving(shelf.save())
+                shelf.saved()
 
     def save(self, **facts: str) -> None:
         """Write what was found out, and some facts by name, to the store."""
-        facts |= {"references": self._hidings.references, "names": self._linkings.names}
+        exhaust(self._burden)
         shelves = (self._readings, self._hidings, self._linkings, self._photos)
         self.store.save(*(shelf.save() for shelf in shelves), Changes({"facts": list(facts.items())}))
         self._readings.saved()

@@ -1,15 +1,14 @@
 """Mask the records, and of those masked before only the ones for which something has changed."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
 from linli.build.reading import Readings
-from linli.build.records import dump, dump_problems, load_problems, pack, record_codec, unpack
+from linli.build.records import decode, dump_problems, load_problems, pack, unpack
 from linli.build.store import Changes, Store
-from linli.build.workers import spread
+from linli.build.workers import exhaust, spread
 from linli.graph.codec import Codec
 from linli.graph.names import known
 from linli.model.base import Entity
@@ -20,7 +19,10 @@ from linli.privacy.site import Site, survey
 from linli.problems import Problem, Problems
 from linli.settings import Settings
 from linli.source.exceptions import Accepted
+from linli.text import compact
 from linli.text.digest import digest
+
+REFERENCES = "references"
 
 Asked = tuple[tuple[str, str, str | None], ...]
 
@@ -44,8 +46,8 @@ class Hidden:
     """Whom it names in full, and whom it lists and masks."""
     accepted: tuple[str, ...] = ()
     """The accepted phrases that stand in it."""
-    data: str = ""
-    html: str = ""
+    data: bytes = b""
+    html: bytes = b""
 
 
 class Hidings:
@@ -53,10 +55,10 @@ class Hidings:
 
     def __init__(self, store: Store, readings: Readings, processes: int) -> None:
         self._store, self._readings, self._processes = store, readings, processes
-        self.codec: Codec = record_codec(readings.marks)
+        self.codec = readings.codec
         self.words = Words(())
         """What may hold a name without meaning the person."""
-        self.references = store.fact("references")
+        self.references = store.fact(REFERENCES)
         """Stands for all that a reference may be answered."""
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
@@ -66,10 +68,17 @@ class Hidings:
         """Return what is known of each file; a build that finds nothing changed never asks."""
         return {path: _hidden(key, light) for path, key, *light in self._store.whole("masked")}
 
-    def update(self, settings: Settings, problems: Problems, exceptions: Sequence[Accepted] = ()) -> None:
+    def update(
+        self,
+        settings: Settings,
+        problems: Problems,
+        exceptions: Sequence[Accepted] = (),
+        meanwhile: Iterable[object] = (),
+    ) -> None:
         """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files.
 
         ``exceptions`` is what is accepted although it looks like a secret; what accepts nothing is reported.
+        ``meanwhile`` writes to the store, which workers may not ask for anything at the same time.
         """
         parsed = self._readings.by_path
         called = {path: one.called for path, one in sorted(parsed.items()) if one.called}
@@ -85,7 +94,9 @@ class Hidings:
         work = _Work(self._readings, site, self.codec)
         here = [path for path in tasks if not parsed[path].digest]  # only this process has these records
         there = [path for path in tasks if parsed[path].digest]
-        for number, answer in spread(work.mask, there, self._processes):
+        if not self._readings.hold(there):
+            exhaust(meanwhile)
+        for number, answer in spread(work.mask, there, self._processes, meanwhile=meanwhile):
             self._take(there[number], answer)
         for path in here:
             self._take(path, work.mask(path))
@@ -101,8 +112,12 @@ class Hidings:
         """Return the masked body of a file."""
         hidden = self.by_path[path]
         if hidden.html or not hidden.body_mark:
-            return hidden.html
-        return cast(str, self._store.find("bodies", path, hidden.body_mark)[1])
+            return decode(hidden.html)
+        return decode(self._store.find("bodies", path, hidden.body_mark)[1])
+
+    def hold(self, paths: Iterable[str]) -> bool:
+        """Say whether the texts of all these files are in memory, so that nobody need ask the store for them."""
+        return self._unsaved.issuperset(paths)
 
     @property
     def unsaved(self) -> int:
@@ -118,15 +133,16 @@ class Hidings:
             "fronts": ((path, h.mark, h.data) for path, h in known),
             "bodies": ((path, h.body_mark, h.html) for path, h in known if h.body_mark),
         }
+        facts = {"facts": [(REFERENCES, self.references)]}
         # What was kept of a file that is broken now was asked before the names of today were known.
         gone = self._gone | (self._unsaved - {path for path, _ in known})
-        return Changes(rows, dict.fromkeys(rows, gone))
+        return Changes({**rows, **facts}, dict.fromkeys(rows, gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
         for path in self._unsaved:
             if self._readings.by_path[path].digest:
-                self.by_path[path].data = self.by_path[path].html = ""
+                self.by_path[path].data = self.by_path[path].html = b""
         self._unsaved, self._gone = set(), set()
 
     def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
@@ -165,7 +181,7 @@ class Hidings:
 
     def _take(self, path: str, answer: bytes) -> None:
         data, html, known_as, found, about = unpack(answer)
-        dated, asked, named, accepted = json.loads(about)
+        dated, asked, named, accepted = compact.load(about)
         self.by_path[path] = Hidden(
             key=self._key(path, dated),
             is_dated=dated,
@@ -173,7 +189,7 @@ class Hidings:
             problems=load_problems(found),
             mark=digest(data),
             body_mark=digest(html) if html else "",
-            known=known_as,
+            known=decode(known_as),
             named=_named(named),
             accepted=tuple(accepted),
             data=data,
@@ -198,13 +214,15 @@ class _Work:
             outcome.record.html,
             self._codec.dumps(known(outcome.record)),
             dump_problems(problems),
-            dump([outcome.is_dated, outcome.references, outcome.named, outcome.accepted]),
+            compact.dump(
+                [outcome.is_dated, outcome.references, list(map(list, outcome.named)), outcome.accepted]
+            ),
         )
 
 
 def _light(hidden: Hidden) -> list[Any]:
     marks = hidden.mark, hidden.body_mark, hidden.known
-    whom = hidden.named, hidden.accepted
+    whom = list(map(list, hidden.named)), hidden.accepted
     return [hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks, *whom]
 
 

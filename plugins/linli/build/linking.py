@@ -1,6 +1,5 @@
 """Link the masked records, and of those linked before only the ones whose references may mean something else."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -8,10 +7,10 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
-from linli.build.records import dump, dump_problems, load_problems, pack, unpack
+from linli.build.records import decode, dump, dump_problems, load_problems, pack, unpack
 from linli.build.store import Changes, Store
 from linli.build.versions import settings_mark
-from linli.build.workers import spread
+from linli.build.workers import exhaust, spread
 from linli.graph.cells import KINDS
 from linli.graph.fronts import Stored
 from linli.graph.names import Known
@@ -23,7 +22,10 @@ from linli.graph.references import Lookup
 from linli.graph.resolve import Linked, Linker
 from linli.problems import Problem
 from linli.settings import Settings
+from linli.text import compact
 from linli.text.digest import digest
+
+NAMES = "names"
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Tied:
     """The outline of a piece, as JSON."""
     pictures: tuple[str, ...] = ()
     """The keys of those it shows."""
-    data: str = ""
+    data: bytes = b""
     node: Node | None = None
     made_of: str = ""
     """Stands for the file that the node in memory says its places of."""
@@ -63,7 +65,7 @@ class Linkings:
         self.by_path: dict[str, Tied] = {
             path: _tied(key, light) for path, key, *light in store.whole("linked")
         }
-        self.names = store.fact("names")
+        self.names = store.fact(NAMES)
         self._things: dict[str, tuple[str, Known]] = {}
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
@@ -73,9 +75,17 @@ class Linkings:
         return {path: self._known(path) for path in sorted(self._hidings.by_path)}
 
     def update(
-        self, things: Mapping[str, Known], broken: Mapping[str, str], settings: Settings, album: Album
+        self,
+        things: Mapping[str, Known],
+        broken: Mapping[str, str],
+        settings: Settings,
+        album: Album,
+        meanwhile: Iterable[object] = (),
     ) -> Linker:
-        """Link what must be linked anew; return what knows all names."""
+        """Link what must be linked anew; return what knows all names.
+
+        ``meanwhile`` writes to the store, which workers may not ask for anything at the same time.
+        """
         hidden = self._hidings.by_path
         gone = self.by_path.keys() - hidden.keys()
         for path in gone:
@@ -107,10 +117,12 @@ class Linkings:
 
         stale = [path for path in paths if not stands(path)]
         work = _Work(self._hidings, linker, ZoneInfo(settings.timezone))
-        for number, answer in spread(work.link, stale, self._processes, least=256):
+        if not self._hidings.hold(stale):
+            exhaust(meanwhile)
+        for number, answer in spread(work.link, stale, self._processes, least=256, meanwhile=meanwhile):
             path = stale[number]
             light, data = unpack(answer)
-            self.by_path[path] = _tied(hidden[path].mark + look, json.loads(light), data)
+            self.by_path[path] = _tied(hidden[path].mark + look, compact.load(light), data)
             self._unsaved.add(path)
             self._gone.discard(path)
         return linker
@@ -180,12 +192,12 @@ class Linkings:
             "linked": ((path, t.key, *_light(t)) for path, t in known),
             "nodes": ((path, t.mark, t.data) for path, t in known if t.is_shown),
         }
-        return Changes(rows, dict.fromkeys(rows, self._gone))
+        return Changes({**rows, "facts": [(NAMES, self.names)]}, dict.fromkeys(rows, self._gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
         for path in self._unsaved:
-            self.by_path[path].data = ""
+            self.by_path[path].data = b""
         self._unsaved, self._gone = set(), set()
 
     def _known(self, path: str) -> Known:
@@ -227,17 +239,17 @@ class _Work:
         record, codec = self._hidings.record(path), self._hidings.codec
         linked: Linked = self._linker.node(record)
         node = linked.node
-        data = codec.dumps(replace(cast(Any, node), record=None)) if node else ""
+        data = codec.dumps(replace(cast(Any, node), record=None)) if node else b""
         piece = isinstance(node, EventNode | StoryNode)
-        outlined = codec.dumps(outline(cast(Any, node), self._zone)) if piece else ""
-        mark = digest(f"{self._hidings.by_path[path].mark}{data}")
+        outlined = decode(codec.dumps(outline(cast(Any, node), self._zone))) if piece else ""
+        mark = digest(self._hidings.by_path[path].mark.encode() + data)
         days = [day.isoformat() for day in linked.days]
         lookups = dump(sorted(linked.lookups))
         seen = self._hidings.by_path[path].key if linked.problems else ""
         problems = dump_problems(linked.problems)
         pictures = sorted(keys_of(node)) if node else []
         light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined, pictures]
-        return pack(dump(light), data)
+        return pack(compact.dump(light), data)
 
 
 def _light(tied: Tied) -> list[Any]:
@@ -245,7 +257,7 @@ def _light(tied: Tied) -> list[Any]:
     return [*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined, tied.pictures]
 
 
-def _tied(key: str, light: list[Any], data: str = "") -> Tied:
+def _tied(key: str, light: list[Any], data: bytes = b"") -> Tied:
     kind, id, shown, problems, days, lookups, seen, mark, outlined, pictures = light
     span = days[0], days[1]
     about = key, kind, id, shown, load_problems(problems), span, lookups, seen, mark, outlined
@@ -253,4 +265,4 @@ def _tied(key: str, light: list[Any], data: str = "") -> Tied:
 
 
 def _lookups(text: str) -> Iterable[Lookup]:
-    return ((kind, name, day, id) for kind, name, day, id in json.loads(text))
+    return ((kind, name, day, id) for kind, name, day, id in compact.load(text))

@@ -1,22 +1,24 @@
 """Read the content files, and of those read before only the ones whose bytes are others now."""
 
-import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from linli.build.records import LazyMarks, dump, dump_problems, load_problems, pack, unpack
+from linli.build.records import Lazy, decode, dump, dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.sight import HAS_CHANGE_TIME, SETTLED
-from linli.build.store import Changes, Store
+from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import spread
+from linli.graph.codec import Codec
 from linli.model.base import Entity
-from linli.model.record import KINDS, Record, build_record, given
+from linli.model.record import Record, build_record
 from linli.privacy.site import Called, called
 from linli.problems import Problem, Problems
 from linli.source.files import Listed, SourceFile, parse_bytes, read_bytes
 from linli.source.front_matter import FrontMatter, Loc, Mark, read_front_matter
-from linli.source.markdown import Body, BodyPhoto, BodyReader, InternalLink
+from linli.source.markdown import Body, BodyReader
+from linli.text import compact
 from linli.text.digest import digest
 
 STAMPS = "stamps"
@@ -32,10 +34,10 @@ class Parsed:
     called: Called | None
     """None for a file that made no record."""
     problems: tuple[Problem, ...] = ()
-    data: str = ""
-    body: str = ""
+    data: bytes = b""
+    body: bytes = b""
     """The Markdown, in which masking finds the line of what it reports."""
-    html: str = ""
+    html: bytes = b""
     record: Record[Entity] | None = None
     """What a file with errors made nevertheless; only this process knows it."""
 
@@ -45,6 +47,7 @@ class Readings:
 
     def __init__(self, store: Store, language: str, processes: int) -> None:
         self._store, self._language, self._processes = store, language, processes
+        self.codec = record_codec(self.marks)
         self.by_path: dict[str, Parsed] = {
             path: Parsed(digest, _called(who), load_problems(problems))
             for path, digest, who, problems in store.whole("parsed")
@@ -63,7 +66,7 @@ class Readings:
         self._gone |= gone
         self._unsaved -= gone
         tasks = [file for file in files if not self._is_settled(file)]
-        reader = _Reader(self.by_path, self._language)
+        reader = _Reader(self.by_path, self._language, self.codec)
         for number, answer in spread(reader.read, tasks, self._processes):
             if answer:
                 file = tasks[number]
@@ -72,11 +75,18 @@ class Readings:
     def record(self, path: str) -> Record[Entity]:
         """Return the record of a file, which must have made one."""
         parsed = self.by_path[path]
-        return parsed.record or _record(path, *self._text(path))
+        if parsed.record:
+            return parsed.record
+        data, body, html = self._text(path)
+        return _record(path, self.codec.loads(data), decode(body), decode(html))
 
     def marks(self, path: str) -> Mapping[Loc, Mark]:
         """Return the places of a file's values."""
         return self.record(path).source.front.marks
+
+    def hold(self, paths: Iterable[str]) -> bool:
+        """Say whether the texts of all these files are in memory, so that nobody need ask the store for them."""
+        return self._unsaved.issuperset(paths)
 
     @property
     def unsaved(self) -> int:
@@ -87,7 +97,9 @@ class Readings:
         """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
-            "parsed": ((path, p.digest, p.called, dump_problems(p.problems)) for path, p in known),
+            "parsed": (
+                (path, p.digest, p.called and list(p.called), dump_problems(p.problems)) for path, p in known
+            ),
             "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
         gone = dict.fromkeys(rows, self._gone)
@@ -100,10 +112,10 @@ class Readings:
         self._kept_stamps = dict(self._stamps)
         for path in self._unsaved:
             parsed = self.by_path[path]
-            parsed.data = parsed.body = parsed.html = ""
+            parsed.data = parsed.body = parsed.html = b""
         self._unsaved, self._gone = set(), set()
 
-    def _text(self, path: str) -> tuple[str, str, str]:
+    def _text(self, path: str) -> tuple[bytes, bytes, bytes]:
         """Return data, body and HTML of a file, wherever they are kept."""
         parsed = self.by_path[path]
         if parsed.data:
@@ -139,11 +151,11 @@ class Readings:
         self._unsaved.add(file.shown)
         self._gone.discard(file.shown)
         mark, who, found, data, body, html = unpack(answer)
-        return Parsed(mark, _called(json.loads(who)), load_problems(found), data, body, html)
+        return Parsed(mark.decode(), _called(compact.load(who)), load_problems(found), data, body, html)
 
 
 def _read_stamps(text: str) -> dict[str, tuple[int, ...]]:
-    return {path: tuple(stamp) for path, stamp in json.loads(text).items()} if text else {}
+    return {path: tuple(stamp) for path, stamp in compact.load(text).items()} if text else {}
 
 
 def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
@@ -155,8 +167,8 @@ def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity]
 class _Reader:
     """Read one file after another, wherever that is done."""
 
-    def __init__(self, known: dict[str, Parsed], language: str) -> None:
-        self._known, self._language = known, language
+    def __init__(self, known: dict[str, Parsed], language: str, codec: Codec) -> None:
+        self._known, self._language, self._codec = known, language, codec
         self._bodies: BodyReader | None = None
 
     def read(self, file: Listed) -> bytes:
@@ -174,7 +186,8 @@ class _Reader:
         record = build_record(source, self._bodies, problems) if source else None
         if record is None or problems.errors:
             return _FAULTY
-        return pack(mark, dump(called(record)), dump_problems(problems), *_texts(record))
+        texts = self._codec.dumps(_kept(record)), record.source.body, record.body.html
+        return pack(mark, compact.dump(list(called(record))), dump_problems(problems), *texts)
 
 
 _FAULTY = b"faulty"
@@ -185,37 +198,33 @@ def _source(file: Listed, raw: bytes | None, problems: Problems) -> SourceFile |
     return None if raw is None else parse_bytes(raw, file.shown, file.kind, problems)
 
 
-def _texts(record: Record[Entity]) -> tuple[str, str, str]:
-    """Return what is kept of a record: data, body and HTML."""
-    source = record.source
-    data = {
-        "kind": source.kind,
-        "id": source.id,
-        "data": given(source.front.data),
-        "front": source.front.text,
-        "line": source.body_line,
-        "links": [[k.kind, k.id, k.line, k.column, k.written] for k in record.body.links],
-        "photos": [[p.file, p.line, p.column, p.has_words] for p in record.body.photos],
-    }
-    return dump(data), source.body, record.body.html
-
-
-def _record(path: str, data: str, body: str, html: str) -> Record[Entity]:
+def _record(path: str, kept: Any, body: str, html: str) -> Record[Entity]:
     """Make a record of what was kept of it; it passed every check when it was read."""
-    row = json.loads(data)
-    kind, text, line = row["kind"], row["front"], row["line"]
-    front = FrontMatter(row["data"], LazyMarks(lambda: _marks(text, path, kind, line)), {}, text)
-    source = SourceFile(path, kind, row["id"], front, body, line)
-    links = tuple(InternalLink(*link) for link in row["links"])
-    photos = tuple(BodyPhoto(*photo) for photo in row["photos"])
-    return Record(source, KINDS[kind].model_validate(front.data), Body(html, links, photos))
+    kind, id, line, text, links, photos, model = kept
+
+    def front() -> FrontMatter:
+        return _front(text, path, kind, line)
+
+    again = FrontMatter(
+        Lazy(lambda: front().data), Lazy(lambda: front().marks), Lazy(lambda: front().keys), text
+    )
+    return Record(SourceFile(path, kind, id, again, body, line), model, Body(html, links, photos))
 
 
-def _marks(text: str, path: str, kind: str, body_line: int) -> Mapping[Loc, Mark]:
-    """Find the places of values again: few are ever asked for, and to keep them all takes longer."""
+def _kept(record: Record[Entity]) -> tuple[Any, ...]:
+    """Return what is kept of a record beside its body: as it is once it has passed every check."""
+    source, body = record.source, record.body
+    return source.kind, source.id, source.body_line, source.front.text, body.links, body.photos, record.model
+
+
+@lru_cache(maxsize=16)
+def _front(text: str, path: str, kind: str, body_line: int) -> FrontMatter:
+    """Read sound front matter again: few values and places are ever asked for, and to keep all takes longer."""
     first = body_line - 2 - text.count("\n")
     front = read_front_matter(text, path, kind, first, Problems())
-    return front.marks if front else {}
+    if front is None:
+        raise Unsound(path)
+    return front
 
 
 def _called(plain: list[Any]) -> Called:

@@ -1,16 +1,16 @@
 """Write what is kept of a record, and read it again: values, where they stand, what was wrong."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from linli.graph import nodes
 from linli.graph.codec import Codec, Special
 from linli.graph.names import Known
 from linli.graph.outlines import Outline
 from linli.graph.photos import Picture
-from linli.model import base, event, partner, repeat, thread
+from linli.model import base, event, partner, person, repeat, thread
 from linli.model.record import KINDS
 from linli.privacy.masked import Masked, Positions, Shown
 from linli.privacy.masking import kept, restored
@@ -19,6 +19,10 @@ from linli.source.dates import UncertainDate
 from linli.source.front_matter import Loc, Mark
 from linli.source.headings import Heading
 from linli.source.markdown import BodyPhoto, InternalLink
+from linli.text import compact
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _NODES = (
     *(nodes.EventNode, nodes.StoryNode, nodes.PartnerNode, nodes.ServiceNode, nodes.PlaceNode),
@@ -27,7 +31,18 @@ _NODES = (
 _TYPES: tuple[type, ...] = (
     *KINDS.values(),
     *(base.ThreadLink, base.Photo, event.Contribution, partner.Geo, partner.FormerName, thread.Milestone),
-    *(repeat.Repeat, UncertainDate, Heading, InternalLink, Shown, Positions, Masked, *_NODES),
+    *(
+        person.Mention,
+        person.Consent,
+        repeat.Repeat,
+        UncertainDate,
+        Heading,
+        InternalLink,
+        Shown,
+        Positions,
+        Masked,
+        *_NODES,
+    ),
     *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline, BodyPhoto, Picture),
 )
 
@@ -44,8 +59,6 @@ _Kept = tuple[
 ]
 """What ``kept`` returns."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
 
 def record_codec(marks: Callable[[str], Mapping[Loc, Mark]]) -> Codec:
     """Return what writes masked records and nodes; ``marks`` finds the places in a file when they are asked for.
@@ -54,35 +67,33 @@ def record_codec(marks: Callable[[str], Mapping[Loc, Mark]]) -> Codec:
     """
     positions = Special(
         lambda where: where.path,
-        lambda path: Positions(path, LazyMarks(lambda: marks(path))),
+        lambda path: Positions(path, Lazy(lambda: marks(path))),
         str,
     )
     return Codec(_TYPES, {Positions: positions, Masked: Special(kept, restored, _Kept)})
 
 
-class LazyMarks(Mapping[Loc, Mark]):
-    """Be the places of a file's values, read when the first of them is asked for: when there is a problem."""
+class Lazy(Mapping[K, V]):
+    """Be a mapping that is made when it is first asked for something, which few ever are."""
 
-    def __init__(self, fetch: Callable[[], Mapping[Loc, Mark]]) -> None:
+    def __init__(self, fetch: Callable[[], Mapping[K, V]]) -> None:
         self._fetch = fetch
-        self._marks: Mapping[Loc, Mark] | None = None
 
-    def __getitem__(self, loc: Loc) -> Mark:
-        return self._read()[loc]
+    def __getitem__(self, key: K) -> V:
+        return self._fetched[key]
 
-    def __iter__(self) -> Iterator[Loc]:
-        return iter(self._read())
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._fetched)
 
     def __len__(self) -> int:
-        return len(self._read())
+        return len(self._fetched)
 
     def __repr__(self) -> str:
-        return "LazyMarks()"
+        return "Lazy()"
 
-    def _read(self) -> Mapping[Loc, Mark]:
-        if self._marks is None:
-            self._marks = self._fetch()
-        return self._marks
+    @cached_property
+    def _fetched(self) -> Mapping[K, V]:
+        return self._fetch()
 
 
 def dump_problems(problems: Iterable[Problem]) -> str:
@@ -103,9 +114,9 @@ def dump_problems(problems: Iterable[Problem]) -> str:
     )
 
 
-def load_problems(text: str) -> tuple[Problem, ...]:
+def load_problems(text: str | bytes) -> tuple[Problem, ...]:
     """Return the problems that some JSON stands for."""
-    if text == "[]":  # that of most files
+    if len(text) == 2:  # no problem, as in most files
         return ()
     return tuple(
         Problem(
@@ -115,23 +126,33 @@ def load_problems(text: str) -> tuple[Problem, ...]:
             tuple((name, value) for name, value in params),
             variant,
         )
-        for path, line, column, code, severity, params, variant in json.loads(text)
+        for path, line, column, code, severity, params, variant in compact.load(text)
     )
 
 
-def pack(*texts: str) -> bytes:
+def pack(*parts: str | bytes) -> bytes:
     """Return texts as bytes, to hand them to another process; ``unpack`` takes them apart again."""
-    parts = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return b"%s\n%s" % (" ".join([str(len(part)) for part in parts]).encode(), b"".join(parts))
+    raw = [encode(part) if isinstance(part, str) else part for part in parts]
+    return b"%s\n%s" % (" ".join([str(len(part)) for part in raw]).encode(), b"".join(raw))
 
 
-def unpack(packed: bytes) -> list[str]:
-    """Return the texts that ``pack`` put together."""
+def unpack(packed: bytes) -> list[bytes]:
+    """Return what ``pack`` put together, as bytes."""
     sizes, _, whole = packed.partition(b"\n")
     edges = [0, *accumulate(map(int, sizes.split()))]
-    return [whole[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(edges)]
+    return [whole[start:end] for start, end in pairwise(edges)]
+
+
+def encode(text: str) -> bytes:
+    """Return a text as UTF-8; what is no text of a file's name stays what it is."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decode(raw: bytes) -> str:
+    """Return the text that ``encode`` made bytes of."""
+    return raw.decode("utf-8", "surrogatepass")
 
 
 def dump(plain: Any) -> str:
     """Return plain values as the shortest JSON."""
-    return _ENCODER.encode(plain)
+    return decode(compact.dump(plain))

@@ -6,20 +6,20 @@ build that finds it says so once and works everything out anew. It holds the con
 beside the content and is readable by its owner only.
 """
 
-import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-FORM = 5
-"""Changes with the tables below."""
+from linli.text import compact
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+FORM = 6
+"""Changes with the tables below."""
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
 
@@ -41,6 +41,10 @@ Their rows lie many to a shelf, for to prove and decode a row by itself takes lo
 
 _SHELVES = 256
 """How many shelves such a table has: an edit writes one of them again."""
+
+
+_STEP = 64
+"""Rows that are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class Store:
         for name, proof, *values in self._ask(f"SELECT * FROM {table}"):
             _prove(proof, name, values)
             if table in SHELVES:
-                for inner, row in json.loads(values[0]).items():
+                for inner, row in compact.load(values[0]).items():
                     yield inner, *row
             else:
                 yield name, *values
@@ -154,12 +158,17 @@ class Store:
 
     def save(self, *changes: Changes) -> None:
         """Write and remove rows: all of them or none."""
+        for _ in self.saving(*changes):
+            pass
+
+    def saving(self, *changes: Changes) -> Generator[None]:
+        """Do what ``save`` does in steps, between which nobody else may write."""
         connection = self._connected()
         try:
             connection.execute("BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back whatever ends it
                 for change in changes:
-                    self._write(connection, change)
+                    yield from self._write(connection, change)
         except sqlite3.DatabaseError as error:
             raise Unsound(str(error)) from None
 
@@ -184,7 +193,7 @@ class Store:
         if self.get("facts", "stamp") != (self._stamp,):
             raise Outdated("stamp")
 
-    def _write(self, connection: sqlite3.Connection, change: Changes) -> None:
+    def _write(self, connection: sqlite3.Connection, change: Changes) -> Iterator[None]:
         """Remove the rows that are gone, then put those that are new or changed."""
         for table in {*change.gone, *change.rows}:
             gone, rows = change.gone.get(table, ()), change.rows.get(table, ())
@@ -193,11 +202,13 @@ class Store:
             connection.executemany(f"DELETE FROM {table} WHERE name = ?", ((name,) for name in gone))
             marks = ", ".join("?" * (len(TABLES.get(table, ("rows",))) + 2))
             proven = ((name, _sum(name, values), *values) for name, *values in rows)
-            connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", proven)
+            while some := tuple(islice(proven, _STEP)):
+                connection.executemany(f"REPLACE INTO {table} VALUES ({marks})", some)
+                yield
 
     def _shelve(
         self, table: str, gone: Iterable[str], rows: Iterable[Sequence[Any]]
-    ) -> tuple[list[str], list[tuple[str, str]]]:
+    ) -> tuple[list[str], list[tuple[str, bytes]]]:
         """Return the shelves that are empty now, and those that hold other rows than before."""
         changed: dict[str, dict[str, Any]] = {}
         for name, values in (*((name, None) for name in gone), *((name, values) for name, *values in rows)):
@@ -207,9 +218,9 @@ class Store:
         full = []
         for shelf, news in changed.items():
             before = self.get(table, shelf)
-            held = (json.loads(before[0]) if before else {}) | news
+            held = (compact.load(before[0]) if before else {}) | news
             left = {name: held[name] for name in sorted(held) if held[name] is not None}
-            full.append((shelf, _ENCODER.encode(left) if left else ""))
+            full.append((shelf, compact.dump(left) if left else b""))
         return [shelf for shelf, text in full if not text], [(shelf, text) for shelf, text in full if text]
 
     def _ask(self, question: str, *values: str) -> Iterator[tuple[Any, ...]]:
@@ -229,8 +240,11 @@ class Store:
 
 
 def _sum(name: str, values: Sequence[Any]) -> str:
-    whole = "\x1e".join([name, *map(str, values)])
-    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    parts = [
+        value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        for value in (name, *values)
+    ]
+    return blake2b(b"\x1e".join(parts), digest_size=8).hexdigest()
 
 
 def _prove(proof: str, name: str, values: Sequence[Any]) -> None:

@@ -9,13 +9,15 @@ import os
 import selectors
 import struct
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 
 _NUMBER = struct.Struct("=I")
 _HEAD = struct.Struct("=?IQ")
+_NOTHING = object()
 _MOST = 16_000
 """Numbers that fit into a pipe at once; more tasks are handed out in groups."""
 
@@ -35,18 +37,29 @@ def count() -> int:
 
 
 def spread(
-    work: Callable[[T], bytes], tasks: Sequence[T], processes: int, least: int = 32
+    work: Callable[[T], bytes],
+    tasks: Sequence[T],
+    processes: int,
+    least: int = 32,
+    meanwhile: Iterable[object] = (),
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the number of each task and what ``work`` makes of it, in any order.
 
     Fewer than ``least`` tasks are done here: a fork would cost more than it saves. A task that raises in a
     worker is tried again here, so that what it raises is raised here. Raises WorkerFault where a worker is killed.
+    ``meanwhile`` is gone through here, step by step while no answer has come; what its steps change, no worker sees.
     """
     if processes < 2 or len(tasks) < least:
+        exhaust(meanwhile)
         for number, task in enumerate(tasks):
             yield number, work(task)
         return
-    yield from _Crew(work, tasks, processes).run()
+    yield from _Crew(work, tasks, processes).run(iter(meanwhile))
+
+
+def exhaust(steps: Iterable[object]) -> None:
+    """Go through all steps that are left."""
+    deque(steps, maxlen=0)
 
 
 class _Crew(Generic[T]):
@@ -56,7 +69,7 @@ class _Crew(Generic[T]):
         self._work, self._tasks, self._processes = work, tasks, processes
         self._group = -(-len(tasks) // _MOST)
 
-    def run(self) -> Iterator[tuple[int, bytes]]:
+    def run(self, meanwhile: Iterator[object]) -> Iterator[tuple[int, bytes]]:
         """Yield answers as they come; the children are gone when this ends, however it ends."""
         orders = self._orders()
         children: dict[int, int] = {}
@@ -74,7 +87,8 @@ class _Crew(Generic[T]):
                 os.close(write)
                 children[read] = pid
             os.close(orders)
-            yield from self._listen(list(children))
+            yield from self._listen(list(children), meanwhile)
+            exhaust(meanwhile)
         finally:
             for pipe, pid in children.items():
                 os.close(pipe)  # a child that still writes meets a closed pipe and ends
@@ -105,13 +119,16 @@ class _Crew(Generic[T]):
                     answer, done = b"", False
                 answers.write(_HEAD.pack(done, number, len(answer)) + answer)
 
-    def _listen(self, pipes: list[int]) -> Iterator[tuple[int, bytes]]:
-        missing = len(self._tasks)
+    def _listen(self, pipes: list[int], meanwhile: Iterator[object]) -> Iterator[tuple[int, bytes]]:
+        missing, idle = len(self._tasks), True
         with selectors.DefaultSelector() as selector:
             for pipe in pipes:
                 selector.register(pipe, selectors.EVENT_READ, bytearray())
             while selector.get_map():
-                for key, _ in selector.select():
+                ready = selector.select(0 if idle else None)
+                if not ready:
+                    idle = next(meanwhile, _NOTHING) is not _NOTHING
+                for key, _ in ready:
                     piece = os.read(key.fd, 1 << 20)
                     if not piece:
                         selector.unregister(key.fd)

@@ -5,7 +5,6 @@ instance as the list of its fields. Only where several types may stand a value i
 and what stands for it. The numbers hold for one version of the code; a cache knows its own.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -16,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
+from linli.model.base import remade
+from linli.text import compact
+
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
-"""Writes the shortest JSON; ``json.dumps`` makes an encoder for every call."""
 
 Turn = Callable[[Any], Any]
 
@@ -76,13 +76,13 @@ class Codec:
         self._readers = [_turn(form.read) for form in self._forms.values()]
         self._others = others
 
-    def dumps(self, value: Any) -> str:
+    def dumps(self, value: Any) -> bytes:
         """Return the JSON of a value; raises KeyError for a type that is not known."""
-        return _ENCODER.encode(self.plain(value))
+        return compact.dump(self.plain(value))
 
-    def loads(self, text: str) -> Any:
+    def loads(self, text: bytes | str) -> Any:
         """Return the value that some JSON stands for."""
-        return self._read_any(json.loads(text))
+        return self._read_any(compact.load(text))
 
     def plain(self, value: Any) -> Any:
         """Return what stands for a value: lists, and what JSON has besides."""
@@ -205,19 +205,9 @@ def _parts(kind: type) -> tuple[Callable[[Any], Iterable[Any]], Callable[..., An
     return take, _model(kind, names) if issubclass(kind, BaseModel) else kind
 
 
-def _model(kind: type, names: tuple[str, ...]) -> Callable[..., Any]:
+def _model(kind: type[BaseModel], names: tuple[str, ...]) -> Callable[..., Any]:
     """Return what makes a model of fields that were checked when it was first made."""
-    put, new = object.__setattr__, object.__new__
-
-    def make(*values: Any) -> Any:
-        model: Any = new(kind)
-        put(model, "__dict__", dict(zip(names, values, strict=True)))
-        put(model, "__pydantic_fields_set__", set())
-        put(model, "__pydantic_extra__", None)
-        put(model, "__pydantic_private__", None)
-        return model
-
-    return make
+    return lambda *values: remade(kind, dict(zip(names, values, strict=True)))
 
 
 def _names(kind: type) -> tuple[str, ...]:

@@ -1,16 +1,29 @@
 """Share what the models of all kinds have in common."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from linli.model.fields import Date, Day, Flag, Line, Many, Ref, Region, Text, shorthand
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class Part(BaseModel):
     """Be a piece of front matter: frozen, and strict about its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def remade(kind: type[M], values: dict[str, Any]) -> M:
+    """Return a model of fields that were checked already, in a sixth of the time of ``model_copy``."""
+    model = object.__new__(kind)
+    put = object.__setattr__  # a frozen model takes nothing by itself
+    put(model, "__dict__", values)
+    put(model, "__pydantic_fields_set__", set())
+    put(model, "__pydantic_extra__", None)
+    put(model, "__pydantic_private__", None)
+    return model
 
 
 class Entity(Part):

@@ -61,7 +61,7 @@ def build_record(source: SourceFile, reader: BodyReader, problems: Problems) -> 
     return Record(source, salvaged, body) if salvaged else None
 
 
-def given(value: Value) -> Any:
+def given(value: Value | Mapping[str, Value]) -> Any:
     """Return front matter without the keys that have no value: an empty text is as good as none."""
     if isinstance(value, dict):
         # Most values are text: to ask for that here spares a call for each of them.

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
+from linli.model.base import remade
 from linli.model.person import Mention, Person
 from linli.source.front_matter import Loc
 
@@ -91,7 +92,7 @@ def _rewrite_model(model: M, changes: Mapping[Loc, str], ways: Collection[Loc], 
                 new[key] = made
     if isinstance(model, Person):
         new |= {"consent": None, "surname": ""}
-    return model.model_copy(update=new) if new else model
+    return remade(type(model), {**values, **new}) if new else model
 
 
 def _rewrite_items(

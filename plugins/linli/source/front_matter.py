@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"[\[\]{}［］｛｝]")
 class FrontMatter:
     """Hold the values of front matter: text, lists and mappings; every scalar is the text staff typed."""
 
-    data: dict[str, Value]
+    data: Mapping[str, Value]
     marks: Mapping[Loc, Mark] = field(repr=False)
     keys: Mapping[Loc, Mark] = field(repr=False)
     text: str = field(default="", repr=False)

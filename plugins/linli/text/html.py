@@ -249,7 +249,8 @@ def _attribute_runs(html: str, start: int, end: int) -> Iterator[Run]:
 
 def _run(html: str, places: Sequence[tuple[int, int]], attribute: str = "") -> Run | None:
     """Put one run together from the stretches of text that belong to it; None where nobody could read it."""
-    text = "".join([html[start:end] for start, end in places])
+    (start, end), *others = places
+    text = "".join([html[start:end] for start, end in places]) if others else html[start:end]
     if "&" in text:
         text = "".join([words for _, _, words in _words(html, places)])
     return Run(text, html, tuple(places), attribute) if text and not text.isspace() else None
