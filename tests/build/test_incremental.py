@@ -64,6 +64,18 @@ def test_an_edit_of_each_sort_in_a_process_that_stays(shop: Workshop, name: str)
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_the_open_data_takes_in_other_bodies_row_by_row(shop: Workshop, way: str) -> None:
+    """Every sort of thing gets another body; then one of them another again, then another title; then all is undone."""
+    folders = sorted({path.split("/")[1] for path in FIRST.files if path.endswith(".md")})
+    first = [next(path for path in FIRST.files if path.startswith(f"content/{name}/")) for name in folders]
+    world = FIRST
+    for path in first:
+        world = world.put(path, f"{world.files[path]}\n又说：“一句”。\n")
+    again = world.put(EVENT, f"{world.files[EVENT]}\n再说一句。\n")
+    assert follow(shop, way, FIRST, world, again, edited(EVENT, "title: ", "title: 新的", again), FIRST) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_broken_file_that_is_deleted_has_no_name_any_more(shop: Workshop, way: str) -> None:
     broken = FIRST.put(HOSPITAL, "---\n[name: 示例医院\n")
     assert follow(shop, way, FIRST, broken, FIRST.put(HOSPITAL, None)) == []

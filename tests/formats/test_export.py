@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from linli.formats.export import export, schema
+from linli.formats.export import export, replace_row, schema
 from linli.settings import Settings
 from tests.support import SMALL, TODAY, load_small
 
@@ -140,3 +140,31 @@ def test_the_data_names_its_schema(tmp_path: Path) -> None:
     data = site(tmp_path, site_url="https://linli.example/xi/")
     assert data["$schema"] == "https://linli.example/xi/data/site.schema.json"
     assert data["site"]["url"] == "https://linli.example/xi"
+
+
+BODIES = {
+    "events/next.md": ("event", "next"),
+    "stories/spring.md": ("story", "spring"),
+    "news/about.md": ("news", "about"),
+    "partners/old.md": ("partner", "old"),
+    "people/doctor.md": ("person", "doctor"),
+}
+
+
+@pytest.mark.parametrize("path", BODIES)
+def test_a_row_takes_the_place_of_the_one_before(tmp_path: Path, path: str) -> None:
+    kind, id = BODIES[path]
+    old = load_small(tmp_path / "old", FULL).graph
+    new = load_small(tmp_path / "new", {**FULL, path: FULL[path] + "别的话“一句”。\n"}).graph
+    assert old
+    assert new
+    before, after = (export(graph.data(), SETTINGS) for graph in (old, new))
+    assert before != after == replace_row(before, kind, new.data_row(kind, id))
+
+
+def test_who_has_no_page_has_no_row(tmp_path: Path) -> None:
+    graph = load_small(tmp_path, FULL).graph
+    assert graph
+    assert graph.data_row("person", "resident") is None
+    with pytest.raises(ValueError, match="not found"):
+        replace_row(export(graph.data(), SETTINGS), "news", graph.data_row("event", "next"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from linli import urls
 from linli.formats.atom import atom
-from linli.formats.export import export, schema
+from linli.formats.export import export, replace_row, schema
 from linli.formats.shared import cover_file
 from linli.formats.sitemap import robots, sitemap
 from linli.graph.site_graph import SiteGraph
@@ -22,6 +22,16 @@ class Query:
 
     name: str
     args: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Say how a file is made of the one before when bodies have changed: each body stands in a row of its own."""
+
+    query: str
+    """Answers, for a kind and an id, with the row; None where the file has none."""
+    put: Callable[[bytes, str, Any], bytes]
+    """Return the file with a row of a kind in the place of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class DataJob:
     address: str
     format: Format
     query: Query | None = None
+    rows: Rows | None = None
+    """How it is made of what it was, where it is long and nothing but bodies has changed."""
 
     @property
     def path(self) -> str:
@@ -92,7 +104,7 @@ def data_jobs(graph: SiteGraph, settings: Settings) -> Iterator[DataJob]:
     for kind, things in (("partner", nodes.partners), ("service", nodes.services), ("thread", nodes.threads)):
         for id in things:
             yield DataJob(urls.feed(kind, id), atom, Query("feed", (kind, id)))
-    yield DataJob(urls.DATA, export, Query("data"))
+    yield DataJob(urls.DATA, export, Query("data"), Rows("data_row", replace_row))
     yield DataJob(urls.DATA_SCHEMA, schema)
     yield DataJob(urls.ROBOTS, robots)
     if settings.site_url:

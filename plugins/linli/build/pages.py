@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from linli.build.jobs import DataJob, Job, PageJob
+from linli.build.jobs import DataJob, Job, PageJob, Rows
 from linli.build.records import dump
-from linli.build.render import FRAME, Templates, answer, make
+from linli.build.render import FRAME, Templates, answer, make, revise
 from linli.build.store import Store
 from linli.build.workers import spread
+from linli.graph.cells import BODY
 from linli.graph.fingerprints import fingerprint
 from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
@@ -30,6 +31,9 @@ class Output(Protocol):
 
     def known(self, path: str) -> str | None:
         """Return the digest of a file that the site has already."""
+
+    def before(self, path: str, digest: str) -> bytes | None:
+        """Return a file that the site has already, None where it has not these bytes after all."""
 
     def put(self, path: str, content: bytes) -> str:
         """Take a file into the new site and return its digest."""
@@ -84,6 +88,13 @@ class Build:
     changed: frozenset[str] | None = None
     """The cells that may say something else than when the pages were made last; None where any may."""
 
+    def bodies(self) -> list[tuple[str, str]] | None:
+        """Return the bodies, by kind and id, that alone may have changed; None where anything may."""
+        if self.changed is None:
+            return None
+        cells = [cell.split(":") for cell in self.changed if cell.startswith(f"{BODY}:")]
+        return [(kind, id) for _, kind, id in (cell for cell in cells if len(cell) == 3)]
+
 
 def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
     """Return what is to be remembered of the pages; the output holds them.
@@ -108,9 +119,10 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
     stale.sort(key=lambda task: not isinstance(task[0], DataJob))  # the few large files first
     work = _Work(build, frame, frame_changed=cells.frame_changed)
     for number, found in spread(work.make, stale, build.processes):
-        job = stale[number][0]
+        job, page = stale[number]
         said, digest, reads = json.loads(found)
-        kept[job.path] = Page(makers[job.path], digest, said, cells.places(reads))
+        places = page.reads if page and reads is None else cells.places(reads)
+        kept[job.path] = Page(makers[job.path], digest, said, places)
     return cells.state({job.path: kept[job.path] for job in jobs})
 
 
@@ -169,12 +181,25 @@ class _Work:
         self._build, self._frame, self._frame_changed = build, frame, frame_changed
 
     def make(self, task: tuple[Job, Page | None]) -> bytes:
-        """Return a page's answer, its digest, and what it read."""
+        """Return a page's answer, its digest, and what it read: None for what it read before."""
         (job, before), build = task, self._build
+        rows = job.rows if isinstance(job, DataJob) else None
+        if before and rows and (revised := self._revised(job.path, rows, before)) is not None:
+            return dump(["", build.output.put(job.path, revised), None]).encode()
         view, reads = answer(job, build.graph)
-        said, framed = fingerprint(view), isinstance(job, PageJob)
+        # A file of rows is long, and its answer seldom what it was: to find that out takes longer than it spares.
+        said, framed = "" if rows else fingerprint(view), isinstance(job, PageJob)
         known = sorted((*reads, AROUND) if framed else reads)
-        if before and before.answer == said and not (framed and self._frame_changed):
+        if before and said and before.answer == said and not (framed and self._frame_changed):
             return dump([said, before.digest, known]).encode()
         content = make(job, view, self._frame, build.settings, build.templates)
         return dump([said, build.output.put(job.path, content), known]).encode()
+
+    def _revised(self, path: str, rows: Rows, before: Page) -> bytes | None:
+        """Return a file of rows, made of the one before; None where more than bodies may have changed."""
+        bodies = self._build.bodies()
+        old = None if bodies is None else self._build.output.before(path, before.digest)
+        try:
+            return None if bodies is None or old is None else revise(rows, old, bodies, self._build.graph)
+        except ValueError:  # the file is not what it was taken for
+            return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from linli.build.jobs import DataJob, Job, PageJob, Query
+from linli.build.jobs import DataJob, Job, PageJob, Query, Rows
 from linli.formats.head import head
 from linli.graph.fingerprints import fingerprint
 from linli.graph.reads import Cell
@@ -65,6 +65,17 @@ def make(job: Job, view: Any, frame: Any, settings: Settings, templates: Templat
         page=job, site=settings, frame=frame, view=view, about=head(job.address, view, settings)
     )
     return page.encode()
+
+
+def revise(rows: Rows, old: bytes, bodies: Iterable[tuple[str, str]], graph: SiteGraph) -> bytes:
+    """Return a file of rows once some bodies, by kind and id, are others and nothing else is.
+
+    Raises ValueError where the old file has no such row.
+    """
+    for kind, id in sorted(bodies):
+        if (row := graph.ask(rows.query, kind, id).view) is not None:
+            old = rows.put(old, kind, row)
+    return old
 
 
 def render_all(

@@ -41,6 +41,15 @@ def export(view: SiteData, settings: Settings) -> bytes:
     return ("{\n" + ",\n".join(keys) + "\n}\n").encode()
 
 
+def replace_row(document: bytes, kind: str, row: Any) -> bytes:
+    """Return the data with one row in the place of the one of its id. Raises ValueError where there is none."""
+    table = document.index(f"\n {_said(urls.FOLDERS.get(kind, 'pages'))}: [".encode())
+    start = document.index(f'\n  {{"id": {_said(row.id)}, '.encode(), table) + len("\n  ")
+    end = document.index(b"\n", start)
+    comma = document[end - 1 : end] == b","
+    return b"".join([document[:start], _said(plain(row)).encode(), document[end - comma :]])
+
+
 def _table(value: Any) -> str:
     """Return a table as JSON, each row in a line of its own; any other value in one line."""
     if not isinstance(value, list) or not value:

@@ -1,6 +1,9 @@
 """Gather the open data: what the pages say, as tables whose rows name each other by id."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from linli import urls
 from linli.graph.facts import Facts
@@ -37,19 +40,25 @@ def site_data(facts: Facts) -> SiteData:
         return _gather(facts, index, labels)
 
 
+def row(facts: Facts, kind: str, id: str) -> Any:
+    """Return one row of the site's data as it stands in its table, None for what has none."""
+    facts.everything()
+    facts.all_bodies()
+    with facts.reads.paused():
+        return _ROWS[kind](facts, id) if kind != "person" or _has_page(facts, id) else None
+
+
 def _gather(facts: Facts, index: Index, labels: Mapping[Key, Labelled]) -> SiteData:
     nodes = index.nodes
     return SiteData(
         totals=total(index.held),
-        events=tuple(_event(facts, event) for event in index.by_kind["event"]),
-        stories=tuple(_story(facts, story) for story in index.by_kind["story"]),
-        news=tuple(_story(facts, item) for item in index.by_kind["news"]),
+        events=tuple(_event(facts, event.id) for event in index.by_kind["event"]),
+        stories=tuple(_story(facts, story.id, "story") for story in index.by_kind["story"]),
+        news=tuple(_story(facts, item.id, "news") for item in index.by_kind["news"]),
         partners=tuple(_partner(facts, id) for id in sorted(nodes.partners)),
         services=tuple(_service(facts, id) for id in sorted(nodes.services)),
         places=tuple(_place(facts, id) for id in sorted(nodes.places)),
-        people=tuple(
-            _person(facts, id) for id, node in sorted(nodes.people.items()) if node.record.may_have_page
-        ),
+        people=tuple(_person(facts, id) for id in sorted(nodes.people) if _has_page(facts, id)),
         threads=tuple(_thread(facts, id) for id in sorted(nodes.threads)),
         pages=tuple(_page(facts, id) for id in sorted(nodes.pages)),
         tags=_labels(labels, "tag"),
@@ -57,8 +66,8 @@ def _gather(facts: Facts, index: Index, labels: Mapping[Key, Labelled]) -> SiteD
     )
 
 
-def _event(facts: Facts, piece: Outline) -> EventData:
-    node, card = facts.raw.events[piece.id], facts.card("event", piece.id)
+def _event(facts: Facts, id: str) -> EventData:
+    piece, node, card = _outline(facts, "event", id), facts.raw.events[id], facts.card("event", id)
     model, category = node.record.model, category_of(facts, piece.category)
     return EventData(
         id=card.id,
@@ -104,9 +113,10 @@ def _given(facts: Facts, node: EventNode) -> tuple[GivenData, ...]:
     )
 
 
-def _story(facts: Facts, piece: Outline) -> StoryData:
-    node = (facts.raw.stories if piece.kind == "story" else facts.raw.news)[piece.id]
-    model, card = node.record.model, facts.card(piece.kind, piece.id)
+def _story(facts: Facts, id: str, kind: str) -> StoryData:
+    piece, card = _outline(facts, kind, id), facts.card(kind, id)
+    node = (facts.raw.stories if kind == "story" else facts.raw.news)[id]
+    model = node.record.model
     category = category_of(facts, piece.category)
     return StoryData(
         id=card.id,
@@ -125,6 +135,14 @@ def _story(facts: Facts, piece: Outline) -> StoryData:
         summary=model.summary,
         html=facts.body(node.record),
     )
+
+
+def _outline(facts: Facts, kind: str, id: str) -> Outline:
+    return facts.index.outlines[f"{kind}:{id}"]
+
+
+def _has_page(facts: Facts, person: str) -> bool:
+    return facts.raw.people[person].record.may_have_page
 
 
 def _people(facts: Facts, people: Iterable[Named]) -> tuple[str, ...]:
@@ -251,3 +269,19 @@ def _labels(labels: Mapping[Key, Labelled], kind: str) -> tuple[LabelData, ...]:
 
 def _geo(geo: Geo | None) -> GeoData | None:
     return GeoData(geo.lat, geo.lon, geo.datum) if geo else None
+
+
+_ROWS: Mapping[str, Callable[[Facts, str], Any]] = MappingProxyType(
+    {
+        "event": _event,
+        "story": partial(_story, kind="story"),
+        "news": partial(_story, kind="news"),
+        "partner": _partner,
+        "service": _service,
+        "place": _place,
+        "person": _person,
+        "thread": _thread,
+        "page": _page,
+    }
+)
+"""What makes a row, by the kind of thing that it is of."""

@@ -288,5 +288,9 @@ class SiteGraph:
         return data.site_data(self._facts)
 
     @query
+    def data_row(self, kind: str, id: str) -> Any:
+        return data.row(self._facts, kind, id)
+
+    @query
     def sitemap(self) -> views.SitemapView:
         return sitemap.sitemap(self._facts)

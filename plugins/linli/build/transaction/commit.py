@@ -69,6 +69,14 @@ class Transaction:
         entry = None if self.fresh else self.site.known.get(path)
         return entry.digest if entry else None
 
+    def before(self, path: str, mark: str) -> bytes | None:
+        """Return the bytes of a file of the site as it stands, None unless they have this digest."""
+        try:
+            content = (self.site.folder / path).read_bytes()
+        except OSError:
+            return None
+        return content if digest(content) == mark else None
+
     def intact(self, manifest: Mapping[str, str]) -> bool:
         """Return whether the site on disk is these files, untouched, and no others."""
         return not self.fresh and self.site.is_made_of(manifest)
