@@ -178,11 +178,13 @@ class Engine:
             with suppress(Unsound, OSError):  # a full disk: memory holds them, then
                 self.save()
 
-    def save(self, **facts: str) -> None:
-        """Write what was found out, and some facts by name, to the store."""
+    def save(self, *others: Changes, **facts: str) -> None:
+        """Write what was found out, what others did, and some facts by name to the store."""
         facts |= {"references": self._hidings.references, "names": self._linkings.names}
         shelves = (self._readings, self._hidings, self._linkings, self._photos)
-        self.store.save(*(shelf.save() for shelf in shelves), Changes({"facts": list(facts.items())}))
+        self.store.save(
+            *(shelf.save() for shelf in shelves), *others, Changes({"facts": list(facts.items())})
+        )
         self._readings.saved()
         self._hidings.saved()
         self._linkings.saved()
