@@ -177,7 +177,7 @@ def _remember(session: Session, pages: int) -> None:
         # Pages of an older state must not be taken for those of this one: a foreign theme's are not remembered.
         session.kept = session.pages or State([], [], {})
         changes = session.kept.changes(kept)
-        session.engine.save(changes, **facts, manifest=dump([pages, session.manifest]))
+        session.engine.save(changes, **facts, made=dump([pages, session.record]))
     except (Unsound, OSError):
         with suppress(OSError):
             session.engine.store.drop()
