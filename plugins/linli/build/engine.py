@@ -201,8 +201,9 @@ class _State:
 
     def mark(self) -> str:
         """Return what stands for all of it."""
-        marks = [*(self.stored.fingerprints or {}).items(), *(self.stored.body_fingerprints or {}).items()]
-        return digest(repr((self.settings, self.label_ids, sorted(marks))))
+        fronts, bodies = self.stored.fingerprints or {}, self.stored.body_fingerprints or {}
+        marks = sorted(f"{kind}:{id} {mark} {bodies.get((kind, id))}" for (kind, id), mark in fronts.items())
+        return digest("\n".join([repr((self.settings, self.label_ids)), *marks]))
 
     def changed_cells(self, before: "_State", graph: SiteGraph) -> frozenset[str] | None:
         """Return the cells that other bodies change, None where more than bodies has changed."""

@@ -136,8 +136,11 @@ class Hidings:
         mark = site.mark()
         references = digest(repr((sorted(site.names), sorted(site.titles.items()))))
         moved, self.references = references != self.references, references
+        usual, parsed = digest(f"{mark}/()"), self._readings.by_path
+        # Nearly every file stands under the same mark, and nothing is accepted in it alone.
         self._keys = {
-            path: digest(f"{self._readings.by_path[path].digest}/{mark}/{site.accepted(path)}")
+            path: parsed[path].digest
+            + (digest(f"{mark}/{accepted}") if (accepted := site.accepted(path)) else usual)
             for path in paths
         }
         self._day = str(settings.today)
