@@ -18,7 +18,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from linli import messages
 from linli.build.jobs import PageJob
 from linli.build.named import Memory
-from linli.build.pages import FACT as PAGES
+from linli.build.pages import State
 from linli.build.records import dump, dump_problems
 from linli.build.session import Session, say_done
 from linli.build.store import Unsound, place
@@ -172,10 +172,12 @@ def _remember(session: Session, pages: int) -> None:
     """Keep for the next build what this one found out; a disk that takes no more costs only time."""
     facts = {"inputs": session.inputs, "problems": dump_problems(session.problems), **session.facts}
     facts |= session.engine.facts
-    # Pages of an older state must not be taken for those of this one: a foreign theme's are not remembered.
-    facts[PAGES] = "" if session.pages is None else session.pages.dump()
     try:
-        session.engine.save(**facts, manifest=dump([pages, session.manifest]))
+        kept = session.kept or State.load(session.engine.store)
+        # Pages of an older state must not be taken for those of this one: a foreign theme's are not remembered.
+        session.kept = session.pages or State([], [], {})
+        changes = session.kept.changes(kept)
+        session.engine.save(changes, **facts, made=dump([pages, session.record]))
     except (Unsound, OSError):
         with suppress(OSError):
             session.engine.store.drop()

@@ -90,6 +90,7 @@ def _write_changed(
     with stages.stage("pages"):
         if session.pages is None:
             session.pages = State([], [], {}) if session.fresh else State.load(engine.store)
+            session.kept = session.pages
         build = Build(
             graph=session.graph,
             settings=session.settings,

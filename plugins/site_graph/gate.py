@@ -163,10 +163,11 @@ class _Gate:
         session, store = self._session, self._session.engine.store
         if store.fact("inputs") != session.inputs:
             return
-        pages, manifest = json.loads(store.fact("manifest"))
-        if not session.transaction.intact(manifest):
+        pages, session.record = json.loads(store.fact("made"))
+        if not session.record or record_mark(session.output) != session.record:
             return
-        session.record = record_mark(session.output)
+        if not session.transaction.site.is_intact:
+            return
         session.transaction.roll_back()
         problems = Problems()
         problems.include(load_problems(store.fact("problems")))

@@ -1,14 +1,15 @@
 """Cells that no page reads any more are forgotten; what a template is made of is known, or held to be anything."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, cast
 
 import pytest
 from jinja2 import DictLoader, Environment, TemplateNotFound
 
-from linli.build.pages import Page, State, _Cells
+from linli.build.pages import FEW, Page, State, _Cells, reads_of
 from linli.build.stages import Stages
-from linli.build.store import Changes, Store
+from linli.build.store import Store
 from page_writer.template_marks import TemplateMarks
 from site_graph import _may_skip
 
@@ -38,19 +39,33 @@ def test_cells_are_numbered_and_their_changes_known() -> None:
 
 def test_cells_that_no_page_reads_are_forgotten() -> None:
     state = State(list("abcdef"), list("123456"), {})
-    known = cells(state, **dict(zip("abcdef", "123456", strict=True)))
-    kept = known.state({"x": Page("m", "d", "s", (1, 4))})
-    assert kept == State(["b", "e"], ["2", "5"], {"x": Page("m", "d", "s", (0, 1))})
-    whole = known.state({"x": Page("m", "d", "s", (0, 1, 2))})
-    assert whole.cells == list("abcdef")
+    known = cells(state, **dict(zip("abcdefg", "1234567", strict=True)))
+    assert known.state({"x": Page("m", "d", "s", ",1,")}).cells == list("abcdef")  # none was added
+    assert known.places("g") == (6,)
+    kept = known.state({"x": Page("m", "d", "s", ",1,4,")})
+    assert kept == State(["b", "e"], ["2", "5"], {"x": Page("m", "d", "s", ",0,1,")})
+    whole = known.state({"x": Page("m", "d", "s", ",0,1,2,6,")})
+    assert whole.cells == list("abcdefg")
+
+
+@pytest.mark.parametrize("count", [1, FEW + 1])
+def test_a_page_is_touched_by_the_cells_that_it_reads_alone(count: int) -> None:
+    names = [f"c{number}" for number in range(2 * FEW)]
+    known = cells(State(names, [""] * len(names), {}), **dict.fromkeys(names[:count], "new"))
+    assert known.touch(Page("m", "d", "s", reads_of([0, 30])))
+    assert not known.touch(Page("m", "d", "s", reads_of([FEW + 1, 30])))
+    assert not known.touch(Page("m", "d", "s", reads_of([])))
 
 
 def test_a_state_comes_back_from_the_store() -> None:
-    store, state = Store(), State(["a"], ["1"], {"x": Page("m", "d", "s", (0,))})
+    page, empty, store = Page("m", "d", "s", reads_of([0])), State([], [], {}), Store()
+    state, next_one = State(["a"], ["1"], {"x": page, "y": page}), State(["a"], ["2"], {"x": page})
     store.open()
-    assert State.load(store) == State([], [], {})
-    store.save(Changes({"facts": [("pages", state.dump())]}))
-    assert State.load(store) == state
+    assert State.load(store) == empty
+    for before, now in pairwise((empty, state, next_one, empty)):
+        store.save(now.changes(before))
+        assert State.load(store) == now
+    assert list(next_one.changes(state).rows["pages"]) == []
 
 
 def marks(templates: Mapping[str, str], known: Mapping[str, list[str]] | None = None) -> TemplateMarks:

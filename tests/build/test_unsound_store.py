@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench.proving.driver import Outcome, Workshop
-from bench.proving.world import start
+from bench.proving.world import World, start
 from tests.support import SMALL
 
 EVENT = "content/events/2025-05-20-yizhen.md"
@@ -97,12 +97,22 @@ LOUD = {
     "a masked record": spoil("fronts", "data"),
     "the head of a node": spoil_shelves("linked"),
     "a node": spoil("nodes", "data"),
-    "the pages": spoil("facts", "value", "pages"),
+    "the pages": spoil_shelves("pages"),
+    "what pages read": spoil("facts", "value", "cells"),
+    "the marks of that": spoil("facts", "value", "marks"),
+    "an outline": spoil("outlines", "data"),
     "the names": spoil("facts", "value", "names"),
     "what a file says": spoil_shelves("masked"),
     "a lost body": lose("bodies"),
     "a lost node": lambda path: ask(path, "DELETE FROM nodes"),
 }
+ONCE_NAMES_MOVE: dict[str, Callable[[Path], object]] = {
+    "what references were answered": spoil_shelves("asked"),
+    "what references meant": spoil_shelves("lookups"),
+    "lost answers": lambda path: ask(path, "DELETE FROM asked"),
+    "lost look-ups": lambda path: ask(path, "DELETE FROM lookups"),
+}
+"""What a build looks at only where a reference may mean something else."""
 SILENT = {
     "deleted": Path.unlink,
     "another version's": lambda path: ask(path, "PRAGMA user_version = 99"),
@@ -111,7 +121,9 @@ SILENT = {
 }
 
 
-def after(shop: Workshop, clean: Outcome, harm: Callable[[Path], object]) -> tuple[str, ...]:
+def after(
+    shop: Workshop, clean: Outcome, harm: Callable[[Path], object], edited: World = EDITED
+) -> tuple[str, ...]:
     """Harm the cache of a built site, and return what the next build says that a clean one does not."""
     if store(shop).is_dir():
         shutil.rmtree(store(shop))
@@ -122,7 +134,7 @@ def after(shop: Workshop, clean: Outcome, harm: Callable[[Path], object]) -> tup
     store(shop).unlink(missing_ok=True)
     shutil.copyfile(shop.folder / "good", store(shop))
     harm(store(shop))
-    found = shop.build(EDITED)
+    found = shop.build(edited)
     shop.end()
     assert (found.stopped, found.site) == (False, clean.site)
     return tuple(line for line in found.said if line not in clean.said)
@@ -134,6 +146,15 @@ def test_harm_is_said_once(built: Workshop, clean: Outcome, name: str) -> None:
     assert len(said) <= 1
     assert all(SAID in line for line in said)
     assert said or name == "a lost node"
+
+
+@pytest.mark.parametrize("name", ONCE_NAMES_MOVE)
+def test_harm_to_what_few_builds_look_at_is_said_by_those(built: Workshop, name: str) -> None:
+    hospital = "content/partners/hospital.md"
+    renamed = WORLD.put(hospital, WORLD.files[hospital].replace("type:", "aliases: [新名]\ntype:"))
+    said = after(built, built.clean(renamed), ONCE_NAMES_MOVE[name], renamed)
+    assert len(said) == 1
+    assert SAID in said[0]
 
 
 @pytest.mark.parametrize("name", SILENT)

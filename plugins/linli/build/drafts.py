@@ -56,7 +56,7 @@ def read_drafts(content: Path, shown: str, problems: Problems, language: str = "
     reader = BodyReader(language)
     drafts = []
     for file in list_tree(content, problems, shown_as=shown):
-        raw = read_bytes(file.path, file.shown, problems)
+        raw = read_bytes(Path(file.path), file.shown, problems)
         if raw is not None and (draft := read_draft(file, raw, reader, problems)):
             drafts.append(draft)
     return drafts
@@ -67,4 +67,4 @@ def read_draft(file: Listed, raw: bytes, reader: BodyReader, problems: Problems)
     text = decode(raw, file.shown, problems)
     source = parse_text(text, file.shown, file.kind, problems) if text is not None else None
     record = build_record(source, reader, problems) if source else None
-    return Draft(file.path, file.shown, raw, text or "", record) if record else None
+    return Draft(Path(file.path), file.shown, raw, text or "", record) if record else None

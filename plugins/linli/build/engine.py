@@ -183,11 +183,13 @@ class Engine:
                 yield from self.store.saving(shelf.save())
                 shelf.saved()
 
-    def save(self, **facts: str) -> None:
-        """Write what was found out, and some facts by name, to the store."""
+    def save(self, *others: Changes, **facts: str) -> None:
+        """Write what was found out, what others did, and some facts by name to the store."""
         exhaust(self._burden)
         shelves = (self._readings, self._hidings, self._linkings, self._photos)
-        self.store.save(*(shelf.save() for shelf in shelves), Changes({"facts": list(facts.items())}))
+        self.store.save(
+            *(shelf.save() for shelf in shelves), *others, Changes({"facts": list(facts.items())})
+        )
         self._readings.saved()
         self._hidings.saved()
         self._linkings.saved()
@@ -204,8 +206,9 @@ class _State:
 
     def mark(self) -> str:
         """Return what stands for all of it."""
-        marks = [*(self.stored.fingerprints or {}).items(), *(self.stored.body_fingerprints or {}).items()]
-        return digest(repr((self.settings, self.label_ids, sorted(marks))))
+        fronts, bodies = self.stored.fingerprints or {}, self.stored.body_fingerprints or {}
+        marks = sorted(f"{kind}:{id} {mark} {bodies.get((kind, id))}" for (kind, id), mark in fronts.items())
+        return digest("\n".join([repr((self.settings, self.label_ids)), *marks]))
 
     def changed_cells(self, before: "_State", graph: SiteGraph) -> frozenset[str] | None:
         """Return the cells that other bodies change, None where more than bodies has changed."""

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from linli.build.reading import Readings
 from linli.build.records import decode, dump_problems, load_problems, pack, unpack
-from linli.build.store import Changes, Store
+from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import exhaust, spread
 from linli.graph.codec import Codec
 from linli.graph.names import known
@@ -34,8 +34,8 @@ class Hidden:
     key: str
     """Stands for all that it was made from, but for what its references say."""
     is_dated: bool
-    asked: Asked
-    """What its references were answered."""
+    asked: Asked | None
+    """What its references were answered; None where the store holds it."""
     problems: tuple[Problem, ...]
     mark: str
     """Changes with the record, its body left aside."""
@@ -130,6 +130,7 @@ class Hidings:
         known = [(path, self.by_path[path]) for path in paths]
         rows = {
             "masked": ((path, h.key, *_light(h)) for path, h in known),
+            "asked": ((path, h.mark, h.asked) for path, h in known),
             "fronts": ((path, h.mark, h.data) for path, h in known),
             "bodies": ((path, h.body_mark, h.html) for path, h in known if h.body_mark),
         }
@@ -143,6 +144,7 @@ class Hidings:
         for path in self._unsaved:
             if self._readings.by_path[path].digest:
                 self.by_path[path].data = self.by_path[path].html = b""
+                self.by_path[path].asked = None
         self._unsaved, self._gone = set(), set()
 
     def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
@@ -150,11 +152,16 @@ class Hidings:
         mark = site.mark()
         references = digest(repr((sorted(site.names), sorted(site.titles.items()))))
         moved, self.references = references != self.references, references
+        usual, parsed = digest(f"{mark}/()"), self._readings.by_path
+        # Nearly every file stands under the same mark, and nothing is accepted in it alone.
         self._keys = {
-            path: digest(f"{self._readings.by_path[path].digest}/{mark}/{site.accepted(path)}")
+            path: parsed[path].digest
+            + (digest(f"{mark}/{accepted}") if (accepted := site.accepted(path)) else usual)
             for path in paths
         }
         self._day = str(settings.today)
+        if moved:
+            self._recall()
 
         def stands(path: str) -> bool:
             hidden = self.by_path.get(path)
@@ -162,9 +169,22 @@ class Hidings:
                 return False
             if hidden.key != self._key(path, hidden.is_dated):
                 return False
-            return not moved or all(site.reference(key, text) == said for key, text, said in hidden.asked)
+            return not moved or all(
+                site.reference(key, text) == said for key, text, said in hidden.asked or ()
+            )
 
         return [path for path in paths if not stands(path)]
+
+    def _recall(self) -> None:
+        """Fetch what references were answered, where the store holds it."""
+        for path, mark, asked in self._store.whole("asked"):
+            if (hidden := self.by_path.get(path)) and hidden.asked is None:
+                if mark != hidden.mark:
+                    raise Unsound(path)
+                hidden.asked = tuple((key, text, said) for key, text, said in asked)
+        for path, hidden in self.by_path.items():
+            if hidden.asked is None:
+                raise Unsound(path)
 
     def _report_useless(self, exceptions: Iterable[Accepted], problems: Problems) -> None:
         """Warn of what is accepted where it does not stand; what is accepted on a page, only the page can tell."""
@@ -223,14 +243,13 @@ class _Work:
 def _light(hidden: Hidden) -> list[Any]:
     marks = hidden.mark, hidden.body_mark, hidden.known
     whom = list(map(list, hidden.named)), hidden.accepted
-    return [hidden.is_dated, hidden.asked, dump_problems(hidden.problems), *marks, *whom]
+    return [hidden.is_dated, dump_problems(hidden.problems), *marks, *whom]
 
 
 def _hidden(key: str, light: list[Any]) -> Hidden:
-    dated, asked, problems, mark, body_mark, known_as, named, accepted = light
-    answers = tuple((field, text, said) for field, text, said in asked)
+    dated, problems, mark, body_mark, known_as, named, accepted = light
     found = load_problems(problems), mark, body_mark, known_as, _named(named), tuple(accepted)
-    return Hidden(key, dated, answers, *found)
+    return Hidden(key, dated, None, *found)
 
 
 def _named(plain: list[list[Any]]) -> tuple[Naming, ...]:

@@ -1,21 +1,21 @@
 """Link the masked records, and of those linked before only the ones whose references may mean something else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
-from linli.build.records import decode, dump, dump_problems, load_problems, pack, unpack
-from linli.build.store import Changes, Store
+from linli.build.records import dump_problems, load_problems, pack, unpack
+from linli.build.store import Changes, Store, Unsound
 from linli.build.versions import settings_mark
 from linli.build.workers import exhaust, spread
 from linli.graph.cells import KINDS
 from linli.graph.fronts import Stored
 from linli.graph.names import Known
 from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
-from linli.graph.outlines import PIECES, Outline, outline
+from linli.graph.outlines import BRIEF, OUTLINED, PIECES, REST, Kept, Outline, outline
 from linli.graph.photos import Album
 from linli.graph.pictures import keys_of
 from linli.graph.references import Lookup
@@ -33,7 +33,7 @@ class Tied:
     """Be what linking a record gave, as it is kept."""
 
     key: str
-    """Stands for the record and the settings; what else it was made from is in ``lookups`` and ``days``."""
+    """Stands for the record and the settings; what else it was made from is in its look-ups and ``days``."""
     kind: str
     id: str
     is_shown: bool
@@ -41,15 +41,18 @@ class Tied:
     problems: tuple[Problem, ...]
     days: tuple[str, str]
     """The first and the last day for which it is as it is."""
-    lookups: str
     seen: str
     """Stands for the file where there are problems, which say where in it they are."""
     mark: str
     """Changes with the node, its body left aside."""
-    outlined: str
-    """The outline of a piece, as JSON."""
+    brief: list[Any]
+    """Of the outline of a piece what every build needs, as the codec writes it."""
     pictures: tuple[str, ...] = ()
     """The keys of those it shows."""
+    lookups: list[list[str]] | None = None
+    """What its references were found to mean; None where the store holds it."""
+    rest: bytes = b""
+    """The rest of its outline, as JSON, until the store holds it."""
     data: bytes = b""
     node: Node | None = None
     made_of: str = ""
@@ -66,6 +69,8 @@ class Linkings:
             path: _tied(key, light) for path, key, *light in store.whole("linked")
         }
         self.names = store.fact(NAMES)
+        self._read_brief = hidings.codec.reader(Outline, BRIEF)
+        self._read_rest = hidings.codec.reader(Outline, REST)
         self._things: dict[str, tuple[str, Known]] = {}
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
@@ -102,6 +107,8 @@ class Linkings:
         names = digest("\n".join(said))
         moved, self.names = names != self.names or bool(broken), names
         look, today = settings_mark(settings), settings.today.isoformat()
+        if moved:
+            self._recall()
 
         def stands(path: str) -> bool:
             tied = self.by_path.get(path)
@@ -113,7 +120,7 @@ class Linkings:
                 return False
             if tied.problems and tied.seen != hidden[path].key:
                 return False
-            return not moved or linker.still_true(_lookups(tied.lookups))
+            return not moved or linker.still_true(map(_lookup, tied.lookups or ()))
 
         stale = [path for path in paths if not stands(path)]
         work = _Work(self._hidings, linker, ZoneInfo(settings.timezone))
@@ -121,8 +128,9 @@ class Linkings:
             exhaust(meanwhile)
         for number, answer in spread(work.link, stale, self._processes, least=256, meanwhile=meanwhile):
             path = stale[number]
-            light, data = unpack(answer)
-            self.by_path[path] = _tied(hidden[path].mark + look, compact.load(light), data)
+            light, lookups, rest, data = unpack(answer)
+            tied = self.by_path[path] = _tied(hidden[path].mark + look, compact.load(light))
+            tied.lookups, tied.rest, tied.data = compact.load(lookups), rest, data
             self._unsaved.add(path)
             self._gone.discard(path)
         return linker
@@ -165,8 +173,26 @@ class Linkings:
     def _outline(self, path: str) -> Outline:
         tied = self.by_path[path]
         if tied.outline is None:
-            tied.outline = cast(Outline, self._hidings.codec.loads(tied.outlined))
+            tied.outline = Kept(self._read_brief([*tied.brief]), lambda: self._rest(path))
+            if tied.rest:  # as good as asked for: the store does not hold it yet
+                tied.outline.complete()
         return tied.outline
+
+    def _rest(self, path: str) -> Iterable[Any]:
+        tied = self.by_path[path]
+        found = self._read_rest(compact.load(tied.rest or self._store.find("outlines", path, tied.mark)[1]))
+        return cast(Iterable[Any], found)
+
+    def _recall(self) -> None:
+        """Fetch what references were found to mean, where the store holds it."""
+        for path, mark, lookups in self._store.whole("lookups"):
+            if (tied := self.by_path.get(path)) and tied.lookups is None:
+                if mark != tied.mark:
+                    raise Unsound(path)
+                tied.lookups = lookups
+        for path, tied in self.by_path.items():
+            if tied.lookups is None:
+                raise Unsound(path)
 
     def node(self, path: str) -> Node:
         """Return the node of a file that is on the site; of the many pieces none is kept in memory."""
@@ -190,14 +216,17 @@ class Linkings:
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
             "linked": ((path, t.key, *_light(t)) for path, t in known),
+            "lookups": ((path, t.mark, t.lookups) for path, t in known),
             "nodes": ((path, t.mark, t.data) for path, t in known if t.is_shown),
+            "outlines": ((path, t.mark, t.rest) for path, t in known if t.rest),
         }
         return Changes({**rows, "facts": [(NAMES, self.names)]}, dict.fromkeys(rows, self._gone))
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
         for path in self._unsaved:
-            self.by_path[path].data = b""
+            tied = self.by_path[path]
+            tied.data, tied.rest, tied.lookups = b"", b"", None
         self._unsaved, self._gone = set(), set()
 
     def _known(self, path: str) -> Known:
@@ -241,28 +270,34 @@ class _Work:
         node = linked.node
         data = codec.dumps(replace(cast(Any, node), record=None)) if node else b""
         piece = isinstance(node, EventNode | StoryNode)
-        outlined = decode(codec.dumps(outline(cast(Any, node), self._zone))) if piece else ""
+        brief, rest = _outlined(codec.plain(outline(cast(Any, node), self._zone))[1]) if piece else ([], b"")
         mark = digest(self._hidings.by_path[path].mark.encode() + data)
         days = [day.isoformat() for day in linked.days]
-        lookups = dump(sorted(linked.lookups))
+        lookups = compact.dump(sorted(linked.lookups))
         seen = self._hidings.by_path[path].key if linked.problems else ""
         problems = dump_problems(linked.problems)
         pictures = sorted(keys_of(node)) if node else []
-        light = [record.kind, record.id, bool(data), problems, days, lookups, seen, mark, outlined, pictures]
-        return pack(compact.dump(light), data)
+        light = [record.kind, record.id, bool(data), problems, days, seen, mark, brief, pictures]
+        return pack(compact.dump(light), lookups, rest, data)
 
 
 def _light(tied: Tied) -> list[Any]:
     what, problems = [tied.kind, tied.id, tied.is_shown], dump_problems(tied.problems)
-    return [*what, problems, tied.days, tied.lookups, tied.seen, tied.mark, tied.outlined, tied.pictures]
+    return [*what, problems, tied.days, tied.seen, tied.mark, tied.brief, tied.pictures]
 
 
-def _tied(key: str, light: list[Any], data: bytes = b"") -> Tied:
-    kind, id, shown, problems, days, lookups, seen, mark, outlined, pictures = light
+def _tied(key: str, light: list[Any]) -> Tied:
+    kind, id, shown, problems, days, seen, mark, brief, pictures = light
     span = days[0], days[1]
-    about = key, kind, id, shown, load_problems(problems), span, lookups, seen, mark, outlined
-    return Tied(*about, tuple(pictures), data)
+    return Tied(key, kind, id, shown, load_problems(problems), span, seen, mark, brief, tuple(pictures))
 
 
-def _lookups(text: str) -> Iterable[Lookup]:
-    return ((kind, name, day, id) for kind, name, day, id in compact.load(text))
+def _outlined(values: Sequence[Any]) -> tuple[list[Any], bytes]:
+    """Return in two parts what the codec writes of an outline: what every build needs, and the rest as JSON."""
+    by_name = dict(zip(OUTLINED, values, strict=True))
+    return [by_name[name] for name in BRIEF], compact.dump([by_name[name] for name in REST])
+
+
+def _lookup(plain: list[str]) -> Lookup:
+    kind, name, day, id = plain
+    return kind, name, day, id

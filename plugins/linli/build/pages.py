@@ -13,14 +13,18 @@ from typing import Any, Protocol
 from linli.build.jobs import DataJob, Job, PageJob, Rows
 from linli.build.records import dump
 from linli.build.render import FRAME, Templates, answer, make, revise
-from linli.build.store import Store
+from linli.build.store import Changes, Store
 from linli.build.workers import spread
 from linli.graph.cells import BODY
 from linli.graph.fingerprints import fingerprint
 from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
 
-FACT = "pages"
+CELLS, MARKS = "cells", "marks"
+"""The facts that keep the cells that pages read, and the fingerprint of each."""
+
+FEW = 16
+"""Cells that are looked for in the text of a page's reads."""
 
 AROUND = "frame"
 """The cell of what stands around every page."""
@@ -47,12 +51,23 @@ class Page:
     """Stands for the code, settings and template that made it."""
     digest: str
     answer: str
-    reads: tuple[int, ...]
+    reads: str
+    """Places of cells, a comma before and behind each: as text, for few pages are asked what they read."""
+
+    @property
+    def places(self) -> list[int]:
+        """Return the places of the cells that it reads."""
+        return [int(place) for place in self.reads.split(",") if place]
+
+
+def reads_of(places: Iterable[int]) -> str:
+    """Return the places of cells as a page keeps them."""
+    return f",{','.join(map(str, places))},"
 
 
 @dataclass(slots=True)
 class State:
-    """Be what is remembered of all pages; a page's reads are places in ``cells``."""
+    """Be what is remembered of all pages, whose reads are places in ``cells``."""
 
     cells: list[str]
     marks: list[str]
@@ -61,17 +76,18 @@ class State:
     @classmethod
     def load(cls, store: Store) -> "State":
         """Return what the last build remembered, nothing where there was none."""
-        text = store.fact(FACT)
-        if not text:
-            return cls([], [], {})
-        cells, marks, pages = json.loads(text)
-        found = {path: Page(maker, digest, said, tuple(reads)) for path, maker, digest, said, reads in pages}
-        return cls(cells, marks, found)
+        cells, marks = (json.loads(store.fact(name) or "[]") for name in (CELLS, MARKS))
+        return cls(cells, marks, {path: Page(*row) for path, *row in store.whole("pages")})
 
-    def dump(self) -> str:
-        """Return it as JSON."""
-        pages = [[path, p.maker, p.digest, p.answer, p.reads] for path, p in self.pages.items()]
-        return dump([self.cells, self.marks, pages])
+    def changes(self, kept: "State") -> Changes:
+        """Return what to write and to remove where the store holds another state."""
+        pages = self.pages.items()
+        new = (
+            (path, p.maker, p.digest, p.answer, p.reads) for path, p in pages if p is not kept.pages.get(path)
+        )
+        lists = ((CELLS, self.cells, kept.cells), (MARKS, self.marks, kept.marks))
+        facts = [(name, dump(now)) for name, now, before in lists if now != before]
+        return Changes({"pages": new, "facts": facts}, {"pages": kept.pages.keys() - self.pages.keys()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +128,16 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
         page = before.pages.get(job.path)
         if page and (page.maker != makers[job.path] or page.digest != build.output.known(job.path)):
             page = None
-        if page and cells.changed.isdisjoint(page.reads):
-            kept[job.path] = page
-        else:
+        if page is None or cells.touch(page):
             stale.append((job, page))
+        else:
+            kept[job.path] = page
     stale.sort(key=lambda task: not isinstance(task[0], DataJob))  # the few large files first
     work = _Work(build, frame, frame_changed=cells.frame_changed)
     for number, found in spread(work.make, stale, build.processes):
         job, page = stale[number]
         said, digest, reads = json.loads(found)
-        places = page.reads if page and reads is None else cells.places(reads)
+        places = page.reads if page and reads is None else reads_of(cells.places(reads))
         kept[job.path] = Page(makers[job.path], digest, said, places)
     return cells.state({job.path: kept[job.path] for job in jobs})
 
@@ -134,12 +150,20 @@ class _Cells:
         self._names, self._marks = list(before.cells), list(before.marks)
         self._places = {name: place for place, name in enumerate(self._names)}
         may = self._places if build.changed is None else {*build.changed, AROUND} & self._places.keys()
-        self.changed = set()
+        self._before = len(self._names)
+        self.changed = set[int]()
         for name in may:
             place, mark = self._places[name], self._mark(name)
             if self._marks[place] != mark:
                 self._marks[place] = mark
                 self.changed.add(place)
+        self._few = [reads_of([place]) for place in self.changed] if len(self.changed) <= FEW else None
+
+    def touch(self, page: Page) -> bool:
+        """Return whether a page reads something that has changed."""
+        if self._few is not None:
+            return any(few in page.reads for few in self._few)
+        return not self.changed.isdisjoint(page.places)
 
     @property
     def frame_changed(self) -> bool:
@@ -159,13 +183,18 @@ class _Cells:
         return tuple(found)
 
     def state(self, pages: dict[str, Page]) -> State:
-        """Return what is to be remembered; once most cells are read by no page, those are forgotten."""
-        used = sorted(set().union(*(page.reads for page in pages.values())))
+        """Return what is to be remembered; once most cells are read by no page, those are forgotten.
+
+        There are more of them than before only where cells were added.
+        """
+        if len(self._names) == self._before:
+            return State(self._names, self._marks, pages)
+        used = sorted({place for page in pages.values() for place in page.places})
         if len(used) * 2 >= len(self._names):
             return State(self._names, self._marks, pages)
         now = {place: number for number, place in enumerate(used)}
         moved = {
-            path: replace(page, reads=tuple([now[place] for place in page.reads]))
+            path: replace(page, reads=reads_of([now[place] for place in page.places]))
             for path, page in pages.items()
         }
         return State([self._names[place] for place in used], [self._marks[place] for place in used], moved)

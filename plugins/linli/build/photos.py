@@ -63,7 +63,7 @@ class Photos:
         """List the files below content/photos/; return what changes with any of them."""
         folder, inner = content / FOLDER, f"{shown}/{FOLDER}"
         found = walk(folder, inner, problems) if folder.is_dir() else ()
-        self._paths = {name.removeprefix(f"{inner}/"): path for path, name in found}
+        self._paths = {name.removeprefix(f"{inner}/"): Path(path) for path, name in found}
         self._stamps = {file: _stamp(path) for file, path in self._paths.items()}
         return digest(repr(sorted(self._stamps.items())))
 

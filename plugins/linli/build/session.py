@@ -73,6 +73,8 @@ class Session:
     """Stands for the templates, and all they use, as the last build of this process compiled them."""
     pages: State | None = None
     """What is remembered of the pages of the site as it stands; None before the store was asked."""
+    kept: State | None = None
+    """What the store holds of that; None before it was asked."""
     made: State | None = None
     """What is to be remembered once the pages that were made are the site."""
     reload: Callable[[], bool] = lambda: False

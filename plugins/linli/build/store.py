@@ -18,7 +18,7 @@ from zlib import crc32
 
 from linli.text import compact
 
-FORM = 6
+FORM = 7
 """Changes with the tables below."""
 
 _APPLICATION = 0x4C4E4C49  # "LNLI"
@@ -29,12 +29,13 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "fronts": ("mark", "data"),
     "bodies": ("mark", "html"),
     "nodes": ("mark", "data"),
+    "outlines": ("mark", "data"),
     "photos": ("stamp", "digest", "seen"),
 }
 """Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""
 
-SHELVES = ("parsed", "masked", "linked")
-"""Tables of what every build needs of each file: plain values, apart from the long texts that few builds look at.
+SHELVES = ("parsed", "masked", "linked", "asked", "lookups", "pages")
+"""Tables of plain values of each file, content or page, which builds need of all files or of none.
 
 Their rows lie many to a shelf, for to prove and decode a row by itself takes longer than the rest of it.
 """

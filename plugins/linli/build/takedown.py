@@ -9,6 +9,7 @@ every list, or every file was deleted. That somebody in a public role is named n
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -96,8 +97,11 @@ def compare(
     """Return who is named no longer, and where they were; ``namings`` are those of each content file, by path."""
     known, now = memory.load(), read_named(namings)
     before, pending = known or ({}, {})
+    masked = _masked_in(namings)
     gone = {
-        name: Gone(one.mask, one.files) for name, one in before.items() if _is_gone(name, one, now, namings)
+        name: Gone(one.mask, one.files)
+        for name, one in before.items()
+        if _is_gone(one, masked.get(name, frozenset()), named_now=name in now)
     }
     words = Words([*words.all, *before, *now]) if gone else words
     for path, old, new in transaction.replaced(manifest) if gone else ():
@@ -143,12 +147,19 @@ def _full(addresses: Iterable[str], settings: Settings) -> list[str]:
     return [settings.site.full(address) for address in sorted(addresses)]
 
 
-def _is_gone(
-    name: str, was: Named, now: Mapping[str, Named], namings: Mapping[str, Collection[Naming]]
-) -> bool:
+def _masked_in(namings: Mapping[str, Collection[Naming]]) -> dict[str, set[str]]:
+    """Return the paths of the files that list and mask somebody, by their name."""
+    found: dict[str, set[str]] = {}
+    for path, people in namings.items():
+        for one in people:
+            if not one.full:
+                found.setdefault(one.name, set()).add(path)
+    return found
+
+
+def _is_gone(was: Named, masked_in: AbstractSet[str], *, named_now: bool) -> bool:
     """Say whether a file masks somebody whom it named, or nothing names them whom their consent alone let be named."""
-    masked = any(one.name == name and not one.full for path in was.files for one in namings.get(path, ()))
-    return masked or (name not in now and not was.by_role)
+    return not masked_in.isdisjoint(was.files) or not (named_now or was.by_role)
 
 
 def _readings(content: bytes) -> list[str]:

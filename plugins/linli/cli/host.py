@@ -4,6 +4,7 @@ Settings are code, which may read a list of names, import a file from anywhere o
 that is to be known again without running them must know of these too.
 """
 
+import gc
 import os
 import runpy
 import sys
@@ -70,6 +71,7 @@ def _source(path: str) -> str:
 
 def main(file: Path, words: list[str]) -> None:
     """Run Pelican with these words, and write what was read into a file; leave it out where that is not all."""
+    gc.disable()  # what is loaded stays until the end
     watch = Watch()
     sys.addaudithook(watch)
     sys.argv[1:] = words

@@ -84,6 +84,11 @@ class Codec:
         """Return the value that some JSON stands for."""
         return self._read_any(compact.load(text))
 
+    def reader(self, kind: type, names: Sequence[str]) -> Turn:
+        """Return what makes a tuple of some fields of a type, out of a list of what is written of them."""
+        hints = dict(zip(_names(kind), _hints(kind), strict=True))
+        return _turn(self._of_tuple([hints[name] for name in names]).read)
+
     def plain(self, value: Any) -> Any:
         """Return what stands for a value: lists, and what JSON has besides."""
         kind = type(value)
@@ -121,7 +126,8 @@ class Codec:
         return self._forms.get(kind, self._any)
 
     def _of_tuple(self, kinds: Sequence[Any]) -> Form:
-        return _Fields(tuple, _tuple).form(map(self._form, kinds))
+        form = _Fields(tuple, _tuple).form(forms := [self._form(kind) for kind in kinds])
+        return form if any(inner.read for inner in forms) else form._replace(read=tuple)
 
     def _of_several(self, kinds: Sequence[Any]) -> Form:
         if len(kinds) == 1:

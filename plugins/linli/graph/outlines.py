@@ -1,9 +1,10 @@
 """Keep of a piece what lists, indexes and dates need: light values, so that its node is fetched for its page only."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date as Day
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from linli.graph.nodes import EventNode, Named, StoryNode
@@ -76,6 +77,42 @@ class Outline:
     def year(self) -> int:
         """Return the year it is shown in."""
         return self.date.year
+
+
+OUTLINED = tuple(field.name for field in fields(Outline))
+BRIEF = (
+    *("kind", "id", "key", "date", "time", "status", "places", "follows", "tags", "category", "milestone"),
+    "updated",
+)
+"""Of an outline what the lists and checks of every build need."""
+REST = tuple(name for name in OUTLINED if name not in BRIEF)
+
+
+class Kept(Outline):
+    """Be an outline whose less needed values are fetched when the first of them is asked for."""
+
+    __slots__ = ("_fetch",)
+
+    def __init__(self, brief: Iterable[Any], fetch: Callable[[], Iterable[Any]]) -> None:
+        """Take the values of BRIEF, and what returns those of REST."""
+        for name, value in zip(BRIEF, brief, strict=True):
+            _PUT(self, name, value)
+        _PUT(self, "_fetch", fetch)
+
+    def __getattr__(self, name: str) -> Any:
+        # Python asks here for what no slot holds yet.
+        if name not in REST:
+            raise AttributeError(name)
+        self.complete()
+        return getattr(self, name)
+
+    def complete(self) -> None:
+        """Fetch the rest now."""
+        for name, value in zip(REST, self._fetch(), strict=True):
+            _PUT(self, name, value)
+
+
+_PUT = object.__setattr__
 
 
 def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:

@@ -120,11 +120,15 @@ def _lines(facts: Facts, key: str) -> Mapping[int, tuple[Mark, ...]]:
     shown = {piece.key for piece in facts.index.told}
     others = [*(e for id, node in threads.items() for e in _milestones(id, node, shown)), *_joinings(facts)]
     line += [Mark(entry.date, entry.kind, entry.url, entry.milestone, entry=entry) for entry in others]
-    line.sort(key=lambda mark: (mark.date.sort_key, mark.kind, mark.url), reverse=True)
+    line.sort(key=lambda mark: (_time(mark), mark.kind, mark.url), reverse=True)
     years: dict[int, list[Mark]] = {}
     for mark in line:
         years.setdefault(mark.date.year, []).append(mark)
     return {year: tuple(marks) for year, marks in years.items()}
+
+
+def _time(mark: Mark) -> tuple[str, int, int, int]:
+    return mark.piece.time if mark.piece else mark.date.sort_key
 
 
 def _milestones(thread: str, node: ThreadNode, shown: set[str]) -> Iterator[Entry]:

@@ -81,7 +81,7 @@ def _read(
         rewrite = found.get(draft.shown)
         new: Draft | None = draft
         if rewrite and rewrite.changes:
-            file = Listed(draft.path, draft.shown, draft.record.source.kind)
+            file = Listed(str(draft.path), draft.shown, draft.record.source.kind)
             new = read_draft(file, rewrite.after, reader, problems)
         after.append(new or draft)
     return after

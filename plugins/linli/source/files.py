@@ -48,7 +48,7 @@ class SourceFile:
 class Listed(NamedTuple):
     """Be a content file before it is read: where it is, how problems write that, what it is."""
 
-    path: Path
+    path: str
     shown: str
     kind: str
 
@@ -67,7 +67,7 @@ def list_tree(content: Path, problems: Problems, *, shown_as: str | None = None)
 def read_tree(content: Path, problems: Problems, *, shown_as: str | None = None) -> tuple[SourceFile, ...]:
     """Return every sound content file, sorted by path; report the others and all that is not content."""
     files = list_tree(content, problems, shown_as=shown_as)
-    found = (read_file(path, kind, name, problems) for path, name, kind in files)
+    found = (read_file(Path(path), kind, name, problems) for path, name, kind in files)
     return tuple(source for source in found if source)
 
 
@@ -126,15 +126,14 @@ def parse_text(text: str, path: str, kind: str, problems: Problems) -> SourceFil
 
 def check_id(stem: str, kind: str, path: str, ids: dict[tuple[str, str], str], problems: Problems) -> None:
     """Report a file's name that may be no id, or is one already; ``ids`` remembers those met so far."""
-    where = Location(path)
     if not ID.fullmatch(stem):
-        problems.error(where, "bad-id", id=stem, proposed=_free_id(stem, kind, path, ids))
+        problems.error(Location(path), "bad-id", id=stem, proposed=_free_id(stem, kind, path, ids))
     elif len(stem) > MOST_ID_BYTES:
         proposed = _free_id(stem, kind, path, ids)
-        problems.error(where, "id-too-long", id=stem, most=MOST_ID_BYTES, proposed=proposed)
+        problems.error(Location(path), "id-too-long", id=stem, most=MOST_ID_BYTES, proposed=proposed)
     first = ids.setdefault((kind, stem.lower()), path)
     if first != path:
-        problems.error(where, "duplicate-id", id=stem, other=first)
+        problems.error(Location(path), "duplicate-id", id=stem, other=first)
 
 
 def propose_id(stem: str, kind: str) -> str:
@@ -165,7 +164,7 @@ def _content_files(content: Path, shown: str, problems: Problems) -> Iterator[Li
     for path, name in walk(content, shown, problems):
         folder, below, _ = name[len(shown) + 1 :].partition("/")
         kind = KINDS.get(folder) if below else None
-        if kind and path.suffix == ".md":
+        if kind and path.endswith(".md"):
             yield Listed(path, name, kind)
         else:
             _report_not_content(name, kind, problems)

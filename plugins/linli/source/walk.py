@@ -18,7 +18,7 @@ _UNSHOWN = re.compile(f"[\t\n\r\u2028\u2029{FORBIDDEN}]")
 _BYTES = re.compile("[\udc80-\udcff]")
 
 
-def walk(content: Path, shown: str, problems: Problems) -> Iterator[tuple[Path, str]]:
+def walk(content: Path, shown: str, problems: Problems) -> Iterator[tuple[str, str]]:
     """Yield every file below a folder and its path as people see it; report the links that are not followed."""
     if not content.is_dir():
         problems.error(Location(shown), "no-content")
@@ -29,11 +29,11 @@ def walk(content: Path, shown: str, problems: Problems) -> Iterator[tuple[Path, 
         folder, name = pending.pop()
         beside = BESIDE if folder == content else frozenset()
         for entry, is_folder in _entries(folder, name, beside, problems):
-            path, inner = folder / entry.name, f"{name}/{printable(entry.name)}"
+            inner = f"{name}/{printable(entry.name)}"
             if is_folder:
-                pending.append((path, inner))
-            elif not entry.is_symlink() or _may_follow(path, root, inner, problems):
-                yield path, inner
+                pending.append((folder / entry.name, inner))
+            elif not entry.is_symlink() or _may_follow(folder / entry.name, root, inner, problems):
+                yield entry.path, inner  # as text: a Path for each of many files takes as long as all else
 
 
 def printable(name: str) -> str:
