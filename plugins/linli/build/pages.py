@@ -5,7 +5,6 @@ digest of its bytes. While the cells are as they were, nothing is asked; while t
 is rendered. What stands around every page is asked once a build, and is a cell like the others.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -19,6 +18,7 @@ from linli.graph.cells import BODY
 from linli.graph.fingerprints import fingerprint
 from linli.graph.site_graph import SiteGraph
 from linli.settings import Settings
+from linli.text import compact
 
 CELLS, MARKS = "cells", "marks"
 """The facts that keep the cells that pages read, and the fingerprint of each."""
@@ -51,6 +51,7 @@ class Page:
     """Stands for the code, settings and template that made it."""
     digest: str
     answer: str
+    """Stands for what was asked, where there was an answer before to compare it with."""
     reads: str
     """Places of cells, a comma before and behind each: as text, for few pages are asked what they read."""
 
@@ -76,7 +77,7 @@ class State:
     @classmethod
     def load(cls, store: Store) -> "State":
         """Return what the last build remembered, nothing where there was none."""
-        cells, marks = (json.loads(store.fact(name) or "[]") for name in (CELLS, MARKS))
+        cells, marks = (compact.load(store.fact(name) or "[]") for name in (CELLS, MARKS))
         return cls(cells, marks, {path: Page(*row) for path, *row in store.whole("pages")})
 
     def changes(self, kept: "State") -> Changes:
@@ -136,7 +137,7 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
     work = _Work(build, frame, frame_changed=cells.frame_changed)
     for number, found in spread(work.make, stale, build.processes):
         job, page = stale[number]
-        said, digest, reads = json.loads(found)
+        said, digest, reads = compact.load(found)
         places = page.reads if page and reads is None else reads_of(cells.places(reads))
         kept[job.path] = Page(makers[job.path], digest, said, places)
     return cells.state({job.path: kept[job.path] for job in jobs})
@@ -214,15 +215,16 @@ class _Work:
         (job, before), build = task, self._build
         rows = job.rows if isinstance(job, DataJob) else None
         if before and rows and (revised := self._revised(job.path, rows, before)) is not None:
-            return dump(["", build.output.put(job.path, revised), None]).encode()
+            return compact.dump(["", build.output.put(job.path, revised), None])
         view, reads = answer(job, build.graph)
-        # A file of rows is long, and its answer seldom what it was: to find that out takes longer than it spares.
-        said, framed = "" if rows else fingerprint(view), isinstance(job, PageJob)
+        # What there is nothing to compare with is made at once. A file of rows is long, and its answer seldom
+        # what it was: to find that out takes longer than it spares.
+        said, framed = fingerprint(view) if before and not rows else "", isinstance(job, PageJob)
         known = sorted((*reads, AROUND) if framed else reads)
         if before and said and before.answer == said and not (framed and self._frame_changed):
-            return dump([said, before.digest, known]).encode()
+            return compact.dump([said, before.digest, known])
         content = make(job, view, self._frame, build.settings, build.templates)
-        return dump([said, build.output.put(job.path, content), known]).encode()
+        return compact.dump([said, build.output.put(job.path, content), known])
 
     def _revised(self, path: str, rows: Rows, before: Page) -> bytes | None:
         """Return a file of rows, made of the one before; None where more than bodies may have changed."""
