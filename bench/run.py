@@ -19,7 +19,7 @@ from bench.report import render
 from bench.results import FileSize, Results
 from bench.same import differences
 from bench.serve import SERVED, delays
-from bench.sites import SCENARIOS, Bench, Wrong, lay_out, weigh
+from bench.sites import SCENARIOS, Bench, Wrong, lay_out, throw_away, weigh
 
 SLOW = {
     "pelican": (("cold", "edit"), 5000),
@@ -61,6 +61,8 @@ def main(given: list[str] | None = None) -> int:
         except (Failed, Wrong, subprocess.CalledProcessError) as error:
             print(error, file=sys.stderr)
             return 1
+        finally:
+            throw_away(work)
     return 1 if any(results.differences.values()) else 0
 
 
