@@ -11,6 +11,7 @@ import struct
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import BinaryIO, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +19,8 @@ T = TypeVar("T")
 _NUMBER = struct.Struct("=I")
 _HEAD = struct.Struct("=?IQ")
 _NOTHING = object()
+_ROOM = 1 << 20
+"""Bytes of answers that may wait for the parent: what Linux lets anybody ask for."""
 _MOST = 16_000
 """Numbers that fit into a pipe at once; more tasks are handed out in groups."""
 
@@ -78,6 +81,7 @@ class _Crew(Generic[T]):
         try:
             for _ in range(self._processes):
                 read, write = os.pipe()
+                _widen(write)
                 pid = os.fork()
                 if pid == 0:
                     os.close(read)
@@ -139,6 +143,14 @@ class _Crew(Generic[T]):
                         yield number, answer if done else self._work(self._tasks[number])
         if missing:
             raise WorkerFault(f"{missing} tasks were left undone")
+
+
+def _widen(pipe: int) -> None:
+    """Give a pipe room for many answers, so that nobody waits while the parent is busy; only Linux can."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _taken(buffer: bytearray) -> Iterator[tuple[bool, int, bytes]]:
