@@ -16,9 +16,15 @@ class TemplateMarks:
     def __init__(self, environment: Environment, known: Mapping[str, list[str]]) -> None:
         self._environment, self._known = environment, known
         self._parts: dict[str, tuple[str, frozenset[str]]] = {}
+        self._marks: dict[str, str] = {}
 
     def mark(self, name: str) -> str:
         """Return 32 hexadecimal digits; raises TemplateError for a template that is missing or broken."""
+        if name not in self._marks:
+            self._marks[name] = self._mark(name)
+        return self._marks[name]
+
+    def _mark(self, name: str) -> str:
         names, new = {name}, [name]
         while new:
             _, others = self._part(new.pop())
