@@ -96,8 +96,9 @@ def compare(
     """Return who is named no longer, and where they were; ``namings`` are those of each content file, by path."""
     known, now = memory.load(), read_named(namings)
     before, pending = known or ({}, {})
+    masked = {(path, one.name) for path, people in namings.items() for one in people if not one.full}
     gone = {
-        name: Gone(one.mask, one.files) for name, one in before.items() if _is_gone(name, one, now, namings)
+        name: Gone(one.mask, one.files) for name, one in before.items() if _is_gone(name, one, now, masked)
     }
     words = Words([*words.all, *before, *now]) if gone else words
     for path, old, new in transaction.replaced(manifest) if gone else ():
@@ -143,12 +144,10 @@ def _full(addresses: Iterable[str], settings: Settings) -> list[str]:
     return [settings.site.full(address) for address in sorted(addresses)]
 
 
-def _is_gone(
-    name: str, was: Named, now: Mapping[str, Named], namings: Mapping[str, Collection[Naming]]
-) -> bool:
+def _is_gone(name: str, was: Named, now: Mapping[str, Named], masked: Collection[tuple[str, str]]) -> bool:
     """Say whether a file masks somebody whom it named, or nothing names them whom their consent alone let be named."""
-    masked = any(one.name == name and not one.full for path in was.files for one in namings.get(path, ()))
-    return masked or (name not in now and not was.by_role)
+    is_masked = any((path, name) in masked for path in was.files)
+    return is_masked or (name not in now and not was.by_role)
 
 
 def _readings(content: bytes) -> list[str]:
