@@ -1,7 +1,7 @@
 """Make what the site is made of: all of it where others write along, else what has changed."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -82,11 +82,13 @@ def _write_changed(
         fixed = digest(
             "\n".join([session.code, session.host, settings_mark(session.settings), words, *versions])
         )
-        makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
-        session.facts[TEMPLATES] = dump(marks.known)
         used = {job.template for job in session.jobs if isinstance(job, PageJob)}
         looks = [f"{name} {marks.mark(name)}" for name in sorted(used)]
-        _forget_old(session, environment, digest("\n".join([fixed, *looks])))
+        look = digest("\n".join([fixed, *looks]))
+        if session.look != look or not session.makers:
+            session.makers = _makers(session.jobs, marks, fixed)
+        session.facts[TEMPLATES] = dump(marks.known)
+        _forget_old(session, environment, look)
     with stages.stage("pages"):
         if session.pages is None:
             session.pages = State([], [], {}) if session.fresh else State.load(engine.store)
@@ -96,7 +98,7 @@ def _write_changed(
             settings=session.settings,
             templates=cast(Templates, environment),
             output=session.transaction,
-            maker=lambda job: makers[job.path],
+            makers=session.makers,
             processes=engine.processes,
             changed=session.changed,
         )
@@ -114,6 +116,13 @@ def _forget_old(session: Session, environment: Environment, look: str) -> None:
         environment.cache.clear()
     environment.auto_reload = False  # so a look at each file, whenever a page imports from it, tells no more
     session.look = look
+
+
+def _makers(jobs: Sequence[Job], marks: TemplateMarks, fixed: str) -> dict[str, str]:
+    makers = {job.path: _maker(job, marks, fixed) for job in jobs}
+    if len(makers) < len(jobs):
+        raise ValueError("two jobs for one address")
+    return makers
 
 
 def _maker(job: Job, marks: TemplateMarks, fixed: str) -> str:

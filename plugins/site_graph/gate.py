@@ -271,15 +271,16 @@ def _begin(session: Session) -> Any:
 
 def _show(problems: Problems, session: Session) -> None:
     language = session.settings.language
-    notes = problems.of(Severity.NOTE)
-    few = len(notes) <= MOST_NOTES
-    shown = problems if few else problems.of(Severity.ERROR, Severity.WARNING)
+    shown = problems.of(Severity.ERROR, Severity.WARNING)
+    notes = len(problems) - len(shown)
+    few = notes <= MOST_NOTES
+    shown = list(problems) if few else shown
     lines = [messages.line(problem, language) for problem in shown]
-    lines += [] if few else [messages.say("more-notes", language, count=len(notes))]
+    lines += [] if few else [messages.say("more-notes", language, count=notes)]
     session.said = "".join(f"{line}\n" for line in lines)
     print(session.said, end="", file=sys.stderr)
     if session.report.path:
-        session.report.put(problems=[messages.entry(problem, language) for problem in problems])
+        session.report.put(problems=[messages.entry(problem, language) for problem in shown])
 
 
 def _stop(report: Report, *faults: dict[str, str | int]) -> NoReturn:

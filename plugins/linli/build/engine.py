@@ -71,6 +71,8 @@ class Engine:
         self._burden: Iterator[None] = iter(())
         """Writes to the store what memory holds of the stage before, once the next has begun."""
         self._settled = self._loaded = _State()
+        self._graph: SiteGraph | None = None
+        """That of the state loaded last."""
 
     def read(self, content: Path, shown_as: str | None = None) -> str:
         """Read what is new in the folder; return what stands for all that is in it now.
@@ -125,9 +127,11 @@ class Engine:
         if problems.of(*stops):
             return Loaded(None, problems, album)
         with stages.stage("link"):
-            graph = SiteGraph(nodes, settings, label_ids, stored=stored)
-            self._loaded = _State(settings, label_ids, stored)
-            return Loaded(graph, problems, album, self._loaded.changed_cells(self._settled, graph))
+            state = _State(settings, label_ids, stored)
+            like = self._graph if state.has_fronts_of(self._loaded) else None
+            self._graph = graph = SiteGraph(nodes, settings, label_ids, stored=stored, like=like)
+            self._loaded = state
+            return Loaded(graph, problems, album, state.changed_cells(self._settled, graph))
 
     def _begin_with(self, kept: "_State") -> None:
         """Take what the store held for what the site shows, where the site was made of just that."""
@@ -210,11 +214,15 @@ class _State:
         marks = sorted(f"{kind}:{id} {mark} {bodies.get((kind, id))}" for (kind, id), mark in fronts.items())
         return digest("\n".join([repr((self.settings, self.label_ids)), *marks]))
 
+    def has_fronts_of(self, before: "_State") -> bool:
+        """Say whether at most bodies are others than before."""
+        if (self.settings, self.label_ids) != (before.settings, before.label_ids):
+            return False
+        return self.stored.fingerprints == before.stored.fingerprints
+
     def changed_cells(self, before: "_State", graph: SiteGraph) -> frozenset[str] | None:
         """Return the cells that other bodies change, None where more than bodies has changed."""
-        if (self.settings, self.label_ids) != (before.settings, before.label_ids):
-            return None
-        if self.stored.fingerprints != before.stored.fingerprints:
+        if not self.has_fronts_of(before):
             return None
         new, old = self.stored.body_fingerprints or {}, before.stored.body_fingerprints or {}
         return graph.cells_of_bodies(key for key, mark in new.items() if old.get(key) != mark)

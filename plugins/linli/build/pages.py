@@ -5,7 +5,7 @@ digest of its bytes. While the cells are as they were, nothing is asked; while t
 is rendered. What stands around every page is asked once a build, and is a cell like the others.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -99,8 +99,8 @@ class Build:
     settings: Settings
     templates: Templates
     output: Output
-    maker: Callable[[Job], str]
-    """Return what stands for the code, the settings and the template of a job."""
+    makers: Mapping[str, str]
+    """For each job, by its path and in order, what stands for the code, the settings and the template."""
     processes: int = 1
     changed: frozenset[str] | None = None
     """The cells that may say something else than when the pages were made last; None where any may."""
@@ -120,27 +120,26 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
     """
     frame = build.graph.ask(FRAME.name).view
     cells = _Cells(before, build, fingerprint(frame))
-    kept: dict[str, Page] = {}
+    kept: dict[str, Page | None] = {}
     stale: list[tuple[Job, Page | None]] = []
-    makers = {job.path: build.maker(job) for job in jobs}
-    if len(makers) < len(jobs):
-        raise ValueError("two jobs for one address")
-    for job in jobs:
-        page = before.pages.get(job.path)
-        if page and (page.maker != makers[job.path] or page.digest != build.output.known(job.path)):
+    known = build.output.known
+    for job, (path, maker) in zip(jobs, build.makers.items(), strict=True):
+        page = before.pages.get(path)
+        if page and (page.maker != maker or page.digest != known(path)):
             page = None
         if page is None or cells.touch(page):
+            kept[path] = None
             stale.append((job, page))
         else:
-            kept[job.path] = page
+            kept[path] = page
     stale.sort(key=lambda task: not isinstance(task[0], DataJob))  # the few large files first
     work = _Work(build, frame, frame_changed=cells.frame_changed)
     for number, found in spread(work.make, stale, build.processes):
         job, page = stale[number]
         said, digest, reads = compact.load(found)
         places = page.reads if page and reads is None else reads_of(cells.places(reads))
-        kept[job.path] = Page(makers[job.path], digest, said, places)
-    return cells.state({job.path: kept[job.path] for job in jobs})
+        kept[job.path] = Page(build.makers[job.path], digest, said, places)
+    return cells.state({path: page for path, page in kept.items() if page})
 
 
 class _Cells:

@@ -1,7 +1,7 @@
 """Tell whoever started a build how it went, as data instead of text on a terminal.
 
 ``LINLI_OPTIONS["report"]`` names a file. The build writes into it, as JSON, what it knows so far: where it
-works, every problem in the shape of ``check --format json``, and what it changed::
+works, every problem in the shape of ``check --format json``, but for many notes, and what it changed::
 
     {"language": "zh", "output": "…", "content": "…", "staging": "…", "problems": [{"path": …, "line": …}],
      "stopped": true, "built": {"pages": 69, "new": 0, "changed": 2, "gone": 0}}

@@ -71,6 +71,8 @@ class Session:
     """What is to be found in the store by the next build, by name."""
     look: str = ""
     """Stands for the templates, and all they use, as the last build of this process compiled them."""
+    makers: dict[str, str] = field(default_factory=dict)
+    """For each job, by its path, what stands for the code, the settings and the template that it is made with."""
     pages: State | None = None
     """What is remembered of the pages of the site as it stands; None before the store was asked."""
     kept: State | None = None
@@ -109,6 +111,7 @@ class Session:
         if self.changed is not None and self.jobs:
             return
         self.jobs.clear()
+        self.makers.clear()
         for generator in self.generators:
             generator.generate_context()
 

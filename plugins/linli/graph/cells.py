@@ -51,7 +51,15 @@ class Derived(Generic[V_co]):
 class Cells:
     """Hold the nodes and what follows from them on the build's day."""
 
-    def __init__(self, nodes: Nodes, settings: Settings, label_ids: LabelIds, stored: Stored) -> None:
+    def __init__(
+        self,
+        nodes: Nodes,
+        settings: Settings,
+        label_ids: LabelIds,
+        stored: Stored,
+        index: Index | None = None,
+    ) -> None:
+        """Take the lists there are already of nodes that differ in their bodies alone, which no list depends on."""
         self.reads = Reads()
         self.settings, self.label_ids = settings, label_ids
         """What does not change within a build, or is in cells of its own: today, and the ids of labels."""
@@ -68,7 +76,7 @@ class Cells:
             for kind, entries in self._kinds.items()
         }
         self.nodes = Nodes(*(cast(Any, self.tables[kind]) for kind in KINDS))
-        self._index = Index(nodes, self._outlines(), settings.today)
+        self._index = index or Index(nodes, self._outlines(), settings.today)
 
     @property
     def today(self) -> date:

@@ -104,9 +104,12 @@ class SiteGraph:
         label_ids: LabelIds | None = None,
         *,
         stored: Stored | None = None,
+        like: "SiteGraph | None" = None,
     ) -> None:
-        """Take the nodes, and what an earlier build already knows of them."""
-        self._facts = Facts(nodes, settings, label_ids or LabelIds(), stored or Stored())
+        """Take the nodes, and what is known of them; ``like`` is a graph that differs in bodies alone."""
+        index = like._facts.index if like else None
+        known = stored or Stored()
+        self._facts: Facts = Facts(nodes, settings, label_ids or LabelIds(), known, index)
 
     @property
     def nodes(self) -> Nodes:

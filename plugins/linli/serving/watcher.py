@@ -15,7 +15,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-SETTLE = 50
+SETTLE = 25
 """Milliseconds of quiet after which a burst of saves is over."""
 LONGEST = 800
 """Milliseconds after which a burst counts although it goes on."""
