@@ -21,8 +21,8 @@ from linli.source.front_matter import FrontMatter, Loc, Mark, read_front_matter
 from linli.source.markdown import Body, BodyPhoto, BodyReader, InternalLink
 from linli.text.digest import digest
 
-STAMPS = "stamps"
-"""The fact that keeps the times, size and inode of each file as it was read."""
+Stamp = tuple[int, ...]
+"""The times, size and inode of a file as it was read."""
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Readings:
             path: Parsed(digest, _called(who), load_problems(problems))
             for path, digest, who, problems in store.whole("parsed")
         }
-        self._stamps: dict[str, tuple[int, ...]] = _read_stamps(store.fact(STAMPS))
+        self._stamps: dict[str, Stamp] = {path: tuple(stamp) for path, *stamp in store.whole("stamps")}
         self._kept_stamps = dict(self._stamps)
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
@@ -93,9 +93,11 @@ class Readings:
             "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
         gone = dict.fromkeys(rows, self._gone)
-        if not HAS_CHANGE_TIME or self._stamps == self._kept_stamps:
+        if not HAS_CHANGE_TIME:
             return Changes(rows, gone)
-        return Changes({**rows, "facts": [(STAMPS, dump(self._stamps))]}, gone)
+        kept, now = self._kept_stamps, self._stamps
+        stamps = [(path, *stamp) for path, stamp in now.items() if kept.get(path) != stamp]
+        return Changes({**rows, "stamps": stamps}, {**gone, "stamps": kept.keys() - now.keys()})
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
@@ -142,10 +144,6 @@ class Readings:
         self._gone.discard(file.shown)
         mark, who, found, data, body, html = unpack(answer)
         return Parsed(mark, _called(json.loads(who)), load_problems(found), data, body, html)
-
-
-def _read_stamps(text: str) -> dict[str, tuple[int, ...]]:
-    return {path: tuple(stamp) for path, stamp in json.loads(text).items()} if text else {}
 
 
 def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:
