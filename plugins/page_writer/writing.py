@@ -82,10 +82,9 @@ def _write_changed(
         fixed = digest(
             "\n".join([session.code, session.host, settings_mark(session.settings), words, *versions])
         )
-        makers = {job.path: _maker(job, marks, fixed) for job in session.jobs}
-        session.facts[TEMPLATES] = dump(marks.known)
         used = {job.template for job in session.jobs if isinstance(job, PageJob)}
         looks = [f"{name} {marks.mark(name)}" for name in sorted(used)]
+        session.facts[TEMPLATES] = dump(marks.known)
         _forget_old(session, environment, digest("\n".join([fixed, *looks])))
     with stages.stage("pages"):
         if session.pages is None:
@@ -96,7 +95,7 @@ def _write_changed(
             settings=session.settings,
             templates=cast(Templates, environment),
             output=session.transaction,
-            maker=lambda job: makers[job.path],
+            maker=lambda job: _maker(job, marks, fixed),
             processes=engine.processes,
             changed=session.changed,
         )

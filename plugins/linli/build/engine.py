@@ -20,7 +20,7 @@ from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import count
 from linli.graph.circles import report_circles
 from linli.graph.fronts import Key, Stored
-from linli.graph.labels import have_clashes, report_clashes
+from linli.graph.labels import have_clashes, report_clashes, used_by
 from linli.graph.names import Known, report_duplicates
 from linli.graph.nodes import Nodes
 from linli.graph.outlines import Outline
@@ -219,7 +219,5 @@ def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, p
     """Report what only the whole site shows; of the many pieces only outlines are looked at where that will do."""
     follows = {piece.id: piece.follows for piece in outlines.values() if piece.follows}
     report_circles(nodes, problems, follows)
-    used = {("tag", tag) for piece in outlines.values() for tag in piece.tags}
-    used |= {("category", piece.category) for piece in outlines.values() if piece.category}
-    if have_clashes(used, label_ids):
+    if have_clashes(used_by(outlines.values()), label_ids):
         report_clashes(nodes, label_ids, problems)

@@ -110,24 +110,25 @@ def make_pages(jobs: Sequence[Job], build: Build, before: State) -> State:
     cells = _Cells(before, build, fingerprint(frame))
     kept: dict[str, Page] = {}
     stale: list[tuple[Job, Page | None]] = []
-    makers = {job.path: build.maker(job) for job in jobs}
-    if len(makers) < len(jobs):
-        raise ValueError("two jobs for one address")
+    makers: dict[str, str] = {}
     for job in jobs:
-        page = before.pages.get(job.path)
-        if page and (page.maker != makers[job.path] or page.digest != build.output.known(job.path)):
+        path, maker = job.path, build.maker(job)
+        makers[path], page = maker, before.pages.get(path)
+        if page and (page.maker != maker or page.digest != build.output.known(path)):
             page = None
         if page is None or cells.touch(page):
             stale.append((job, page))
         else:
-            kept[job.path] = page
+            kept[path] = page
+    if len(makers) < len(jobs):
+        raise ValueError("two jobs for one address")
     stale.sort(key=lambda task: not isinstance(task[0], DataJob))  # the few large files first
     work = _Work(build, frame, frame_changed=cells.frame_changed)
     for number, found in spread(work.make, stale, build.processes):
-        job = stale[number][0]
+        path = stale[number][0].path
         said, digest, reads = json.loads(found)
-        kept[job.path] = Page(makers[job.path], digest, said, reads_of(cells.places(reads)))
-    return cells.state({job.path: kept[job.path] for job in jobs})
+        kept[path] = Page(makers[path], digest, said, reads_of(cells.places(reads)))
+    return cells.state({path: kept[path] for path in makers})
 
 
 class _Cells:
