@@ -20,7 +20,7 @@ from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import count, exhaust
 from linli.graph.circles import report_circles
 from linli.graph.fronts import Key, Stored
-from linli.graph.labels import have_clashes, report_clashes
+from linli.graph.labels import have_clashes, report_clashes, used_by
 from linli.graph.names import Known, report_duplicates
 from linli.graph.nodes import Nodes
 from linli.graph.outlines import Outline
@@ -108,10 +108,7 @@ class Engine:
             problems.warning(Location(self._shown), "content-empty")
         with stages.stage("mask"):
             before = None if self._settled.settings else self._linkings.marks()
-            accepted = read_exceptions(self._content, self._shown, problems)
-            self._hidings.update(settings, problems, accepted, self._burden)
-            exhaust(self._burden)
-            self._burden = self._unburdening(self._hidings)
+            self._mask(settings, problems)
         for hidden in self._hidings.by_path.values():
             problems.include(hidden.problems)
         with stages.stage("photos"):
@@ -121,7 +118,6 @@ class Engine:
             label_ids, nodes, stored = self._link(things, album, settings, problems)
             if before:
                 self._begin_with(_State(settings, label_ids, before))
-            exhaust(self._burden)
             exhaust(self._unburdening(self._linkings))
         stops = (Severity.ERROR, Severity.WARNING) if settings.strict else (Severity.ERROR,)
         if problems.of(*stops):
@@ -167,11 +163,18 @@ class Engine:
         """Return the keys of all pictures of the content, those that are not on the site today included."""
         return self._photos.sources.keys()
 
+    def _mask(self, settings: Settings, problems: Problems) -> None:
+        accepted = read_exceptions(self._content, self._shown, problems)
+        self._hidings.update(settings, problems, accepted, self._burden)
+        exhaust(self._burden)
+        self._burden = self._unburdening(self._hidings)
+
     def _link(
         self, things: Mapping[str, Known], album: Album, settings: Settings, problems: Problems
     ) -> tuple[LabelIds, Nodes, Stored]:
         broken = broken_texts(self._content, self._shown, self._hidings.by_path.keys(), problems)
         linker = self._linkings.update(things, broken, settings, album, self._burden)
+        exhaust(self._burden)
         report_duplicates(linker.indexes, problems)
         for tied in self._linkings.by_path.values():
             problems.include(tied.problems)
@@ -232,7 +235,5 @@ def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, p
     """Report what only the whole site shows; of the many pieces only outlines are looked at where that will do."""
     follows = {piece.id: piece.follows for piece in outlines.values() if piece.follows}
     report_circles(nodes, problems, follows)
-    used = {("tag", tag) for piece in outlines.values() for tag in piece.tags}
-    used |= {("category", piece.category) for piece in outlines.values() if piece.category}
-    if have_clashes(used, label_ids):
+    if have_clashes(used_by(outlines.values()), label_ids):
         report_clashes(nodes, label_ids, problems)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from linli.build.records import Lazy, decode, dump, dump_problems, load_problems, pack, record_codec, unpack
+from linli.build.records import Lazy, decode, dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.sight import HAS_CHANGE_TIME, SETTLED
 from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import spread
@@ -23,8 +23,8 @@ from linli.source.markdown import Body, BodyReader
 from linli.text import compact
 from linli.text.digest import digest
 
-STAMPS = "stamps"
-"""The fact that keeps the times, size and inode of each file as it was read."""
+Stamp = tuple[int, ...]
+"""The times, size and inode of a file as it was read."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Readings:
             path: Parsed(digest, _called(who), load_problems(problems))
             for path, digest, who, problems in store.whole("parsed")
         }
-        self._stamps: dict[str, tuple[int, ...]] = _read_stamps(store.fact(STAMPS))
+        self._stamps: dict[str, Stamp] = {path: tuple(stamp) for path, *stamp in store.whole("stamps")}
         self._kept_stamps = dict(self._stamps)
         self._unsaved: set[str] = set()
         self._gone: set[str] = set()
@@ -105,9 +105,11 @@ class Readings:
             "sources": ((path, p.digest, p.data, p.body, p.html) for path, p in known),
         }
         gone = dict.fromkeys(rows, self._gone)
-        if not HAS_CHANGE_TIME or self._stamps == self._kept_stamps:
+        if not HAS_CHANGE_TIME:
             return Changes(rows, gone)
-        return Changes({**rows, "facts": [(STAMPS, dump(self._stamps))]}, gone)
+        kept, now = self._kept_stamps, self._stamps
+        stamps = [(path, *stamp) for path, stamp in now.items() if kept.get(path) != stamp]
+        return Changes({**rows, "stamps": stamps}, {**gone, "stamps": kept.keys() - now.keys()})
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
@@ -154,10 +156,6 @@ class Readings:
         self._gone.discard(file.shown)
         mark, who, found, data, body, html = unpack(answer)
         return Parsed(mark.decode(), _called(compact.load(who)), load_problems(found), data, body, html)
-
-
-def _read_stamps(text: str) -> dict[str, tuple[int, ...]]:
-    return {path: tuple(stamp) for path, stamp in compact.load(text).items()} if text else {}
 
 
 def read(file: Listed, reader: BodyReader, problems: Problems) -> Record[Entity] | None:

@@ -34,7 +34,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """Each table and its columns beside ``name``, which is its key, and ``proof``, the sum of the others."""
 
-SHELVES = ("parsed", "masked", "linked", "asked", "lookups", "pages")
+SHELVES = ("stamps", "parsed", "masked", "linked", "asked", "lookups", "pages")
 """Tables of plain values of each file, content or page, which builds need of all files or of none.
 
 Their rows lie many to a shelf, for to prove and decode a row by itself takes longer than the rest of it.
@@ -241,11 +241,11 @@ class Store:
 
 
 def _sum(name: str, values: Sequence[Any]) -> str:
-    parts = [
-        value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        for value in (name, *values)
-    ]
-    return blake2b(b"\x1e".join(parts), digest_size=8).hexdigest()
+    found = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8)
+    for value in values:
+        found.update(b"\x1e")
+        found.update(value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def _prove(proof: str, name: str, values: Sequence[Any]) -> None:

@@ -85,9 +85,18 @@ def have_clashes(used: Iterable[tuple[str, str]], ids: LabelIds) -> bool:
 
 def in_use(facts: Facts) -> list[Key]:
     """Return kind and id of each label in use; how often, and by what, takes longer to find out."""
-    used = {("tag", text) for piece in facts.index.everything for text in piece.tags}
-    used |= {("category", piece.category) for piece in facts.index.everything if piece.category}
-    return sorted({(kind, facts.label_ids.id_of(kind, text)) for kind, text in used})
+    return sorted(
+        {(kind, facts.label_ids.id_of(kind, text)) for kind, text in used_by(facts.index.everything)}
+    )
+
+
+def used_by(pieces: Iterable[Outline]) -> list[tuple[str, str]]:
+    """Return each label of some pieces once, as a kind and a text."""
+    tags, categories = set[str](), set[str]()
+    for piece in pieces:
+        tags.update(piece.tags)
+        categories.add(piece.category)
+    return [*(("tag", text) for text in tags), *(("category", text) for text in categories if text)]
 
 
 def _spots(piece: EventNode | StoryNode) -> Iterator[tuple[str, str, Location]]:

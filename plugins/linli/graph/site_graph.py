@@ -118,7 +118,7 @@ class SiteGraph:
     @property
     def years(self) -> tuple[int, ...]:
         """Return the years that have entries, newest first."""
-        return self._facts.peek(timeline.SPAN).years
+        return timeline.years_of(self._facts)
 
     @property
     def event_pages(self) -> tuple[str, ...]:

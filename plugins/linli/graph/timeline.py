@@ -7,7 +7,7 @@ from linli import urls
 from linli.graph.cells import Derived
 from linli.graph.directory import MEMBERS, OFFERS, by_events, by_givers
 from linli.graph.facts import Facts
-from linli.graph.nodes import ThreadNode
+from linli.graph.nodes import MilestoneNode, ThreadNode
 from linli.graph.outlines import Outline
 from linli.graph.threads import newest_thread, step_years, threads_view
 from linli.graph.totals import total
@@ -127,16 +127,29 @@ def _lines(facts: Facts, key: str) -> Mapping[int, tuple[Mark, ...]]:
     return {year: tuple(marks) for year, marks in years.items()}
 
 
+def years_of(facts: Facts) -> tuple[int, ...]:
+    """Return the years that have entries, newest first, more cheaply than by making the lines."""
+    threads, told = facts.raw.threads, facts.index.told
+    shown = {piece.key for piece in told}
+    years = {piece.year for piece in told}
+    years |= {knot.date.year for node in threads.values() for knot in _knots(node, shown)}
+    years |= {since.year for node in facts.raw.partners.values() if (since := node.record.model.since)}
+    return tuple(sorted(years, reverse=True))
+
+
+def _knots(node: ThreadNode, shown: set[str]) -> Iterator[MilestoneNode]:
+    """Yield the knots of a thread that no piece on the line tells already."""
+    return (knot for knot in node.milestones if f"{knot.kind}:{knot.id}" not in shown)
+
+
 def _time(mark: Mark) -> tuple[str, int, int, int]:
     return mark.piece.time if mark.piece else mark.date.sort_key
 
 
 def _milestones(thread: str, node: ThreadNode, shown: set[str]) -> Iterator[Entry]:
-    """Yield the knots that no piece on the line tells already."""
     url = urls.address("thread", thread)
-    for knot in node.milestones:
-        if f"{knot.kind}:{knot.id}" not in shown:
-            yield Entry(knot.date, knot.title, url, "milestone", knot.note, True, (thread,))
+    for knot in _knots(node, shown):
+        yield Entry(knot.date, knot.title, url, "milestone", knot.note, True, (thread,))
 
 
 def _joinings(facts: Facts) -> Iterator[Entry]:
