@@ -142,6 +142,7 @@ class _Gate:
             session.inputs = found and self._inputs(found)
         if session.may_skip and session.inputs and not session.fresh:
             self._skip_if_same()
+        session.transaction.prepare()
         loaded = engine.load(session.settings, session.stages)
         session.problems, session.changed = loaded.problems, loaded.changed
         _show(loaded.problems, session)

@@ -22,7 +22,7 @@ def can_mount() -> bool:
 
 REASONS = {"test_full_disk.py": "要装一块临时的小盘（Linux，root）。"} if not can_mount() else {}
 if not hasattr(os, "fork"):
-    names = ("test_killed_builds.py", "test_output_model.py", "test_workers.py")
+    names = ("test_killed_builds.py", "test_output_model.py", "test_twin.py", "test_workers.py")
     REASONS |= dict.fromkeys(names, "这个系统没有 fork。")
 collect_ignore = list(REASONS)
 

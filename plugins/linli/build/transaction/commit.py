@@ -14,6 +14,7 @@ from linli.build.transaction.lock import Lock
 from linli.build.transaction.places import Places
 from linli.build.transaction.record import Entry, Tree, digest_file, scan, write_record
 from linli.build.transaction.site import Change, Site
+from linli.build.transaction.twin import Twin, begin_twin
 from linli.text.digest import digest
 
 
@@ -40,6 +41,8 @@ class Transaction:
     fresh: bool = False
     """Nothing of the site before is used, and none of it is kept."""
     _put: set[str] = field(default_factory=set)
+    _twins: list[Twin] = field(default_factory=list)
+    """The folder that the new site is made of where no generation lies ready: one or none."""
     _folder: str = field(init=False)
     """Where files of the new site are put: as text, for every file of the site asks for it."""
 
@@ -63,6 +66,13 @@ class Transaction:
     @property
     def _staged(self) -> Path:
         return self.staging / "put"
+
+    def prepare(self) -> None:
+        """Begin with what the commit of a site that has changed will need; a build that ends early need not."""
+        if self.fresh or self.places.is_plain or self.places.before is not None or self._twins:
+            return
+        if twin := begin_twin(self.staging / "twin", self.site):
+            self._twins.append(twin)
 
     def known(self, path: str) -> str | None:
         """Return the digest of a file in the site as it stands, None where it must be made."""
@@ -153,6 +163,7 @@ class Transaction:
         change, old = self.site.compare(manifest), self.places.served
         if not self.intact(manifest):
             self._switch(manifest, staged, kept)
+        self._part()
         alone = alone or self.fresh or self.places.is_plain
         numbers = (self.places.served, *(() if alone else (old, self.places.before)))
         self.places.sweep({number for number in numbers if number is not None})
@@ -168,8 +179,13 @@ class Transaction:
     def roll_back(self) -> None:
         """Leave the site as it is; after a commit this changes nothing."""
         if self.lock.held:
+            self._part()
             journal.give_up(self.places)
             self.lock.release()
+
+    def _part(self) -> None:
+        while self._twins:
+            self._twins.pop().stop()
 
     def _claim(self, path: str) -> str:
         """Return where a file of the new site is staged; each path can be had once."""
@@ -198,7 +214,8 @@ class Transaction:
 
     def _switch(self, manifest: Mapping[str, str], staged: Tree, kept: Mapping[str, Entry]) -> None:
         if not self.places.is_plain:
-            assembly = Assembly(self.places, self.number, self._staged, manifest, kept)
+            twin = self._twins[0] if self._twins else None
+            assembly = Assembly(self.places, self.number, self._staged, manifest, kept, twin)
             assembly.run(self.site, fresh=self.fresh)
             return
         new = {path: Entry(manifest[path], staged.files[path]) for path in manifest if path not in kept}

@@ -16,6 +16,7 @@ from linli.build.transaction import journal
 from linli.build.transaction.places import GENERATIONS, Places
 from linli.build.transaction.record import Entry, Tree, read_record, scan, seal_of, write_record
 from linli.build.transaction.site import Site, folders_of, survey
+from linli.build.transaction.twin import Twin
 
 NO_ROOM = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
@@ -44,6 +45,8 @@ class Assembly:
     manifest: Mapping[str, str]
     kept: Mapping[str, Entry]
     """Entries, in the site before, of the files that are not staged."""
+    twin: Twin | None = None
+    """A second folder of the site before, where one was begun."""
 
     def run(self, site: Site, *, fresh: bool) -> None:
         """Make the generation and the site of it."""
@@ -73,6 +76,8 @@ class Assembly:
 
     def _recycle(self, new: Mapping[str, Entry], site: Site) -> Half | None:
         """Take the generation before the served one for the new one, None where it is in doubt."""
+        if self.twin:
+            return self._take(self.twin, new, site) if self.twin.is_whole() else None
         if (number := self.places.before) is None:
             return None
         record = read_record(self.places.record(number))
@@ -88,6 +93,12 @@ class Assembly:
         self.places.record(number).unlink()
         self.places.generation(number).rename(folder)
         return Half(folder, tree, {path: right[path] for path in right.keys() - new.keys()})
+
+    def _take(self, twin: Twin, new: Mapping[str, Entry], site: Site) -> Half:
+        """Take the second folder of the site before, which nobody else knows."""
+        files = {path: entry.seal for path, entry in site.known.items()}
+        stays = {path: entry for path, entry in self.kept.items() if path in files and path not in new}
+        return Half(twin.folder, Tree(files, frozenset(folders_of(files)), frozenset()), stays)
 
     def _clear(self, half: Half) -> None:
         """Remove what the new site has not or has anew, and make the folders that it needs.
