@@ -121,6 +121,10 @@ class _Gate:
         try:
             if not hasattr(session, "engine"):
                 self._open_store()
+            elif session.engine.store.is_others:  # a build in another window; what is in it now is sound
+                session.engine.store.close()
+                session.pages = session.kept = None
+                self._open_store()
             return self._load()
         except Unsound:  # a part that is not looked at before it is needed
             self._drop_store()

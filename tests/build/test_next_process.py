@@ -53,6 +53,22 @@ def _edit(content: Path, old: str, new: str) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
+@pytest.mark.parametrize("draft", ["draft: true\n", ""])
+def test_nothing_is_kept_of_a_name_that_is_no_longer_written(
+    content: Path, load: Callable[..., Loaded], tmp_path: Path, draft: str
+) -> None:
+    """Also of a piece that is not on the site any more, or that has no body any more."""
+    path = content / EVENT
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("甲医生", "欧阳示例").replace("这一天", "这一天欧阳示例"), "utf-8")
+    load()
+    assert "欧阳示例".encode() in (tmp_path / "store.sqlite3").read_bytes()
+    front = before.replace("{name: 甲医生, role: 医生}", "").split("---\n")[1]
+    path.write_text(f"---\n{draft}{front}---\n", "utf-8")
+    load()
+    assert "欧阳示例".encode() not in (tmp_path / "store.sqlite3").read_bytes()
+
+
 def test_another_body_changes_the_cells_of_that_body_only(content: Path, load: Callable[..., Loaded]) -> None:
     assert load().changed is None
     assert load().changed == {"body:*"}

@@ -56,6 +56,26 @@ def test_what_is_saved_step_by_step_is_there_whole_or_not_at_all(tmp_path: Path)
     assert len(list(opened(tmp_path / "store").whole("bodies"))) == 501
 
 
+def test_what_another_wrote_to_meanwhile_is_not_written_to(tmp_path: Path) -> None:
+    """What is saved are differences from what was there."""
+    filled(tmp_path / "store")
+    mine, others = opened(tmp_path / "store"), opened(tmp_path / "store")
+    mine.save(Changes({"bodies": [("a", "3", "新")]}))
+    assert not mine.is_others
+    assert others.is_others
+    with pytest.raises(Unsound):
+        others.save(Changes({"bodies": [("b", "4", "旧")]}))
+    assert opened(tmp_path / "store").get("bodies", "b") == ("2", "正文二" * 2000)
+
+
+def test_a_store_that_another_has_replaced_is_not_written_to(tmp_path: Path) -> None:
+    filled(tmp_path / "store")
+    mine = opened(tmp_path / "store")
+    (tmp_path / "store").rename(tmp_path / "old")
+    filled(tmp_path / "store")
+    assert mine.is_others
+
+
 def test_rows_that_lie_on_shelves_are_replaced_and_removed_one_by_one(tmp_path: Path) -> None:
     """A shelf holds many rows of plain values; one that is empty is gone."""
     store, names = opened(tmp_path / "store"), [f"content/events/{n}.md" for n in range(1000)]

@@ -26,10 +26,10 @@ def again(output: Path, files: dict[str, str]) -> tuple[Transaction, dict[str, s
     return transaction, stage(transaction, files)
 
 
-def nobody_is_left() -> bool:
-    """Return whether this process has no child."""
+def is_gone(process: int) -> bool:
+    """Return whether a child of this process has ended and been waited for."""
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
     except ChildProcessError:
         return True
     return False
@@ -42,34 +42,35 @@ del NEW["events/7/index.html"]
 def test_the_next_site_is_made_of_the_twin(output: Path) -> None:
     first = (output / "events/5/index.html").stat().st_ino
     transaction, manifest = again(output, NEW)
-    folder = transaction.staging / "twin"
+    folder, process = transaction.staging / "twin", transaction._twins[0].process
     transaction.commit(manifest)
     assert site(output) == NEW
     assert (output / "events/5/index.html").stat().st_ino == first
     assert beside(output) == ["output-1", "output-1.files", "output-2", "output-2.files"]
     assert not folder.exists()
     assert records_are_true(output)
-    assert nobody_is_left()
+    assert is_gone(process)
 
 
 def test_where_a_generation_lies_ready_there_is_none(output: Path) -> None:
     build(output, NEW)
     transaction = begin(output)
     transaction.prepare()
-    assert nobody_is_left()
+    assert not transaction._twins
     transaction.roll_back()
 
 
 @pytest.mark.parametrize("end", ["roll back", "commit nothing new"])
 def test_nothing_is_left_of_a_twin_that_nobody_needs(output: Path, end: str) -> None:
     transaction, manifest = again(output, FILES)
+    process = transaction._twins[0].process
     if end == "roll back":
         transaction.roll_back()
     else:
         transaction.commit(manifest)
     assert site(output) == FILES
     assert beside(output) == ["output-1", "output-1.files"]
-    assert nobody_is_left()
+    assert is_gone(process)
 
 
 def test_a_twin_that_fails_costs_nothing_but_time(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,5 +97,5 @@ def test_a_small_site_has_none(tmp_path: Path) -> None:
     build(tmp_path / "output", {"index.html": "1"})
     transaction = begin(tmp_path / "output")
     transaction.prepare()
-    assert nobody_is_left()
+    assert not transaction._twins
     transaction.roll_back()

@@ -134,10 +134,11 @@ class Hidings:
             "fronts": ((path, h.mark, h.data) for path, h in known),
             "bodies": ((path, h.body_mark, h.html) for path, h in known if h.body_mark),
         }
+        bare = {path for path, h in known if not h.body_mark}
         facts = {"facts": [(REFERENCES, self.references)]}
         # What was kept of a file that is broken now was asked before the names of today were known.
         gone = self._gone | (self._unsaved - {path for path, _ in known})
-        return Changes({**rows, **facts}, dict.fromkeys(rows, gone))
+        return Changes({**rows, **facts}, {**dict.fromkeys(rows, gone), "bodies": gone | bare})
 
     def saved(self) -> None:
         """Let go of what the store holds now."""

@@ -87,10 +87,7 @@ class Linkings:
         album: Album,
         meanwhile: Iterable[object] = (),
     ) -> Linker:
-        """Link what must be linked anew; return what knows all names.
-
-        ``meanwhile`` writes to the store, which workers may not ask for anything at the same time.
-        """
+        """Link what must be linked anew; return what knows all names. Who asks the store waits for ``meanwhile``."""
         hidden = self._hidings.by_path
         gone = self.by_path.keys() - hidden.keys()
         for path in gone:
@@ -120,7 +117,7 @@ class Linkings:
                 return False
             if tied.problems and tied.seen != hidden[path].key:
                 return False
-            return not moved or linker.still_true(map(_lookup, tied.lookups or ()))
+            return not moved or linker.still_true(cast(Iterable[Lookup], map(tuple, tied.lookups or ())))
 
         stale = [path for path in paths if not stands(path)]
         work = _Work(self._hidings, linker, ZoneInfo(settings.timezone))
@@ -220,7 +217,10 @@ class Linkings:
             "nodes": ((path, t.mark, t.data) for path, t in known if t.is_shown),
             "outlines": ((path, t.mark, t.rest) for path, t in known if t.rest),
         }
-        return Changes({**rows, "facts": [(NAMES, self.names)]}, dict.fromkeys(rows, self._gone))
+        gone = dict.fromkeys(rows, self._gone)
+        gone["nodes"] = self._gone | {path for path, tied in known if not tied.is_shown}
+        gone["outlines"] = self._gone | {path for path, tied in known if not tied.rest}
+        return Changes({**rows, "facts": [(NAMES, self.names)]}, gone)
 
     def saved(self) -> None:
         """Let go of what the store holds now."""
@@ -296,8 +296,3 @@ def _outlined(values: Sequence[Any]) -> tuple[list[Any], bytes]:
     """Return in two parts what the codec writes of an outline: what every build needs, and the rest as JSON."""
     by_name = dict(zip(OUTLINED, values, strict=True))
     return [by_name[name] for name in BRIEF], compact.dump([by_name[name] for name in REST])
-
-
-def _lookup(plain: list[str]) -> Lookup:
-    kind, name, day, id = plain
-    return kind, name, day, id

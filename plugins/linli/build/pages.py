@@ -24,7 +24,7 @@ CELLS, MARKS = "cells", "marks"
 """The facts that keep the cells that pages read, and the fingerprint of each."""
 
 FEW = 16
-"""Cells that are looked for in the text of a page's reads."""
+"""Cells that are looked for in the text of a page's reads; bodies whose rows are put into a file one by one."""
 
 AROUND = "frame"
 """The cell of what stands around every page."""
@@ -226,10 +226,12 @@ class _Work:
         return compact.dump([said, build.output.put(job.path, content), known])
 
     def _revised(self, path: str, rows: Rows, before: Page) -> bytes | None:
-        """Return a file of rows, made of the one before; None where more than bodies may have changed."""
+        """Return a file of rows, made of the one before; None where more than a few bodies may have changed."""
         bodies = self._build.bodies()
-        old = None if bodies is None else self._build.output.before(path, before.digest)
+        if bodies is None or len(bodies) > FEW:  # each row goes through the whole file
+            return None
+        old = self._build.output.before(path, before.digest)
         try:
-            return None if bodies is None or old is None else revise(rows, old, bodies, self._build.graph)
+            return None if old is None else revise(rows, old, bodies, self._build.graph)
         except ValueError:  # the file is not what it was taken for
             return None

@@ -44,6 +44,8 @@ _SHELVES = 256
 """How many shelves such a table has: an edit writes one of them again."""
 
 
+_PATIENCE = 600.0
+"""Seconds that a worker waits for its parent to have written."""
 _STEP = 64
 """Rows that are written at once."""
 
@@ -80,6 +82,7 @@ class Store:
         self.path, self._stamp = path, stamp
         self._connection: sqlite3.Connection | None = None
         self._owner = os.getpid()
+        self._seen = (0, 0)
         self._inherited: sqlite3.Connection | None = None
 
     def open(self) -> None:
@@ -98,6 +101,7 @@ class Store:
             )
             if is_new:
                 self._make()
+            self._seen = self._version()
             self._check()
         except sqlite3.DatabaseError as error:
             if is_new:  # the disk is full; nothing was there that could be unsound, nor must there be now
@@ -168,10 +172,27 @@ class Store:
         try:
             connection.execute("BEGIN IMMEDIATE")
             with connection:  # commits, or rolls back whatever ends it
+                if self.is_others:  # what is saved are differences from what was there
+                    raise Unsound("another build wrote to it meanwhile")
                 for change in changes:
                     yield from self._write(connection, change)
         except sqlite3.DatabaseError as error:
             raise Unsound(str(error)) from None
+
+    @property
+    def is_others(self) -> bool:
+        """Say whether another process wrote to the file, or put another in its place, since it was opened."""
+        return self._connection is not None and self._version() != self._seen
+
+    def _version(self) -> tuple[int, int]:
+        """Return what changes when somebody else writes, and what stands for the file itself where it can."""
+        written = next(self._ask("PRAGMA data_version"))[0]
+        if self.path is None or os.name != "posix":
+            return written, 0
+        try:
+            return written, self.path.stat().st_ino
+        except OSError:
+            return written, 0
 
     def _make(self) -> None:
         connection = self._connected()
@@ -236,7 +257,10 @@ class Store:
         if self.path and self._owner != os.getpid():
             # A forked worker must not touch its parent's connection, nor let it be closed.
             self._owner, self._inherited = os.getpid(), self._connection
-            self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+            # The parent may be writing meanwhile, and on a slow disk that takes long.
+            self._connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE
+            )
         return self._connection
 
 

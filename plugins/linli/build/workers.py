@@ -10,7 +10,7 @@ import selectors
 import struct
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import BinaryIO, Generic, NoReturn, TypeVar
 
@@ -21,8 +21,11 @@ _HEAD = struct.Struct("=?IQ")
 _NOTHING = object()
 _ROOM = 1 << 20
 """Bytes of answers that may wait for the parent: what Linux lets anybody ask for."""
-_MOST = 16_000
-"""Numbers that fit into a pipe at once; more tasks are handed out in groups."""
+_MOST = 1_000
+"""Numbers that fit into any pipe at once; more tasks are handed out in groups.
+
+Once all pipes of a user hold much, Linux gives new ones a single page, and to write more would wait for ever.
+"""
 
 
 class WorkerFault(RuntimeError):
@@ -94,6 +97,8 @@ class _Crew(Generic[T]):
             yield from self._listen(list(children), meanwhile)
             exhaust(meanwhile)
         finally:
+            if isinstance(meanwhile, Generator):  # what it holds, a child may be waiting for
+                meanwhile.close()
             for pipe, pid in children.items():
                 os.close(pipe)  # a child that still writes meets a closed pipe and ends
                 os.waitpid(pid, 0)

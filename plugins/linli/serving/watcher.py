@@ -15,7 +15,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-SETTLE = 25
+SETTLE = 50
 """Milliseconds of quiet after which a burst of saves is over."""
 LONGEST = 800
 """Milliseconds after which a burst counts although it goes on."""
