@@ -12,6 +12,7 @@ from linli.graph.outlines import Outline
 from linli.graph.views import LabelCount, LabelsView, LabelView, Link
 from linli.problems import Location, Problems
 from linli.source.labels import LabelIds, fold
+from linli.text.digest import digest
 
 Key = tuple[str, str]
 """The kind and the id of a label."""
@@ -154,8 +155,9 @@ def _labelled(facts: Facts, key: str) -> Labelled:
 
 
 def _mark_labelled(facts: Facts, key: str) -> str:
-    """Return a fingerprint of the pieces: the newest of them says how the label is spelled."""
-    return facts.mark_pieces(_labelled(facts, key).pieces)
+    """Return a fingerprint of the label as it is spelled, and of its pieces: another label may come to its id."""
+    found = _labelled(facts, key)
+    return digest(f"{found.link} {facts.mark_pieces(found.pieces)}")
 
 
 LABEL = Derived("label_id", _link, lambda facts, key: _link(facts, key).id)
