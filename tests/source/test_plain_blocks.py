@@ -1,7 +1,7 @@
 """What is made of plain blocks without the parser is what the parser makes of them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linli.problems import Problems
@@ -140,6 +140,7 @@ def read_by_parser(text: str) -> object:
 
 
 @given(bodies())
+@example('```\n"\n```\n\n')
 @settings(max_examples=600, deadline=None)
 def test_agrees_with_the_parser(text: str) -> None:
     assert read(READER, text) == read_by_parser(text)

@@ -92,8 +92,9 @@ class BodyReader:
             return ""
         try:
             stash = self._md.htmlStash
+            nothing_taken = not stash.rawHtmlBlocks
             marked = set_plain_aside(rest.strip("\n"), stash.store, self._link)
-            if marked == HTML_PLACEHOLDER % 0 and not self._raw.overflowing:
+            if nothing_taken and marked == HTML_PLACEHOLDER % 0 and not self._raw.overflowing:
                 # All of it is plain, in which nothing is to be cleaned and no lines are to be joined.
                 return _below_title(str(stash.rawHtmlBlocks[0]))
             html = self._render(marked) + self._footnotes.section(self._render)
