@@ -50,6 +50,17 @@ def test_a_page_names_its_labels_with_links(tmp_path: Path) -> None:
     assert [tag.name for tag in graph.story("old").tags] == ["书屋", "义诊"]
 
 
+def test_another_tag_of_the_same_pieces_may_come_to_an_id(tmp_path: Path) -> None:
+    event = {"events/2025-05-20-yizhen.md": EVENT}
+    before, after = (
+        load_small(tmp_path / tag, {**SMALL, **event, "tags.yml": f"tags: {{{tag}: one}}\n"}).graph
+        for tag in ("义诊", "理发")
+    )
+    assert before and after
+    assert before.tag("one").cards == after.tag("one").cards
+    assert before.fingerprint_of("label:tag:one") != after.fingerprint_of("label:tag:one")
+
+
 @pytest.mark.parametrize("hidden", ["draft: 是", "publish_at: 2025-06-02"])
 def test_what_is_not_on_the_site_yet_counts_nowhere(tmp_path: Path, hidden: str) -> None:
     draft = PIECE.format(title="草稿", date="2025-05-30", more=f"tags: [没有]\ncategory: 没有\n{hidden}\n")
