@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.proving.world import start
-from linli.build.records import decode, dump_problems, encode, load_problems, pack, record_codec, unpack
+from linli.build.records import dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.site import load
 from linli.graph.codec import Codec
 from linli.graph.outlines import outline
 from linli.problems import Location, Problem, Severity
 from linli.settings import Settings
+from linli.text.utf8 import decode, encode
 from tests.support import SMALL, write_site
 
 ROOT = Path(__file__).parents[2]

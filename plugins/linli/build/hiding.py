@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from linli.build.reading import Readings
-from linli.build.records import decode, dump_problems, load_problems, pack, unpack
+from linli.build.records import dump_problems, load_problems, pack, unpack
 from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import exhaust, spread
 from linli.graph.codec import Codec
@@ -21,6 +21,7 @@ from linli.settings import Settings
 from linli.source.exceptions import Accepted
 from linli.text import compact
 from linli.text.digest import digest
+from linli.text.utf8 import decode
 
 REFERENCES = "references"
 
@@ -78,7 +79,7 @@ class Hidings:
         """Mask what must be masked anew, and forget what is gone; report what is wrong with people's files.
 
         ``exceptions`` is what is accepted although it looks like a secret; what accepts nothing is reported.
-        ``meanwhile`` writes to the store, which workers may not ask for anything at the same time.
+        ``meanwhile`` writes to the store; a worker that asks it for something waits for that.
         """
         parsed = self._readings.by_path
         called = {path: one.called for path, one in sorted(parsed.items()) if one.called}
@@ -116,7 +117,7 @@ class Hidings:
         return decode(self._store.find("bodies", path, hidden.body_mark)[1])
 
     def hold(self, paths: Iterable[str]) -> bool:
-        """Say whether the texts of all these files are in memory, so that nobody need ask the store for them."""
+        """Say whether the masked records of all these files are in memory, and need not be asked of the store."""
         return self._unsaved.issuperset(paths)
 
     @property

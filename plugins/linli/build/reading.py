@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from linli.build.records import Lazy, decode, dump_problems, load_problems, pack, record_codec, unpack
+from linli.build.records import Lazy, dump_problems, load_problems, pack, record_codec, unpack
 from linli.build.sight import HAS_CHANGE_TIME, SETTLED
 from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import spread
@@ -22,6 +22,7 @@ from linli.source.front_matter import FrontMatter, Loc, Mark, read_front_matter
 from linli.source.markdown import Body, BodyReader
 from linli.text import compact
 from linli.text.digest import digest
+from linli.text.utf8 import decode
 
 Stamp = tuple[int, ...]
 """The times, size and inode of a file as it was read."""

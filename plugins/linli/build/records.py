@@ -20,6 +20,7 @@ from linli.source.front_matter import Loc, Mark
 from linli.source.headings import Heading
 from linli.source.markdown import BodyPhoto, InternalLink
 from linli.text import compact
+from linli.text.utf8 import decode, encode
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -31,18 +32,8 @@ _NODES = (
 _TYPES: tuple[type, ...] = (
     *KINDS.values(),
     *(base.ThreadLink, base.Photo, event.Contribution, partner.Geo, partner.FormerName, thread.Milestone),
-    *(
-        person.Mention,
-        person.Consent,
-        repeat.Repeat,
-        UncertainDate,
-        Heading,
-        InternalLink,
-        Shown,
-        Positions,
-        Masked,
-        *_NODES,
-    ),
+    *(person.Mention, person.Consent, repeat.Repeat, UncertainDate, Heading, InternalLink),
+    *(Shown, Positions, Masked, *_NODES),
     *(nodes.GivenNode, nodes.Named, nodes.MilestoneNode, Known, Location, Outline, BodyPhoto, Picture),
 )
 
@@ -141,16 +132,6 @@ def unpack(packed: bytes) -> list[bytes]:
     sizes, _, whole = packed.partition(b"\n")
     edges = [0, *accumulate(map(int, sizes.split()))]
     return [whole[start:end] for start, end in pairwise(edges)]
-
-
-def encode(text: str) -> bytes:
-    """Return a text as UTF-8; what is no text of a file's name stays what it is."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def decode(raw: bytes) -> str:
-    """Return the text that ``encode`` made bytes of."""
-    return raw.decode("utf-8", "surrogatepass")
 
 
 def dump(plain: Any) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from zlib import crc32
 
 from linli.text import compact
+from linli.text.utf8 import encode
 
 FORM = 7
 """Changes with the tables below."""
@@ -234,9 +235,7 @@ class Store:
         """Return the shelves that are empty now, and those that hold other rows than before."""
         changed: dict[str, dict[str, Any]] = {}
         for name, values in (*((name, None) for name in gone), *((name, values) for name, *values in rows)):
-            changed.setdefault(str(crc32(name.encode("utf-8", "surrogatepass")) % _SHELVES), {})[name] = (
-                values
-            )
+            changed.setdefault(str(crc32(encode(name)) % _SHELVES), {})[name] = values
         full = []
         for shelf, news in changed.items():
             before = self.get(table, shelf)
@@ -265,10 +264,10 @@ class Store:
 
 
 def _sum(name: str, values: Sequence[Any]) -> str:
-    found = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8)
+    found = blake2b(encode(name), digest_size=8)
     for value in values:
         found.update(b"\x1e")
-        found.update(value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass"))
+        found.update(value if isinstance(value, bytes) else encode(str(value)))
     return found.hexdigest()
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import orjson
 
+from linli.text.utf8 import decode, encode
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 # What JSON does not know is an error, as it is to ``json``.
@@ -19,10 +21,10 @@ def dump(plain: Any) -> bytes:
     try:
         return orjson.dumps(plain, option=_STRICT)
     except TypeError:  # a number of 20 digits, a file's name that is no UTF-8, a named tuple
-        return _ODD + _ENCODER.encode(plain).encode("utf-8", "surrogatepass")
+        return _ODD + encode(_ENCODER.encode(plain))
 
 
 def load(text: bytes | str) -> Any:
     """Return the values that ``dump`` wrote; raises ValueError for what is no JSON."""
-    raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return json.loads(raw.decode("utf-8", "surrogatepass")) if raw.startswith(_ODD) else orjson.loads(raw)
+    raw = text if isinstance(text, bytes) else encode(text)
+    return json.loads(decode(raw)) if raw.startswith(_ODD) else orjson.loads(raw)
