@@ -18,7 +18,7 @@ Edit = tuple[int, int, str]
 """Where text is replaced, in characters, and by what."""
 
 _ADDRESS = re.compile(r'\s(?:href|src|cite)="([^"]*+)"')
-_TAG = re.compile(r'</?([a-zA-Z][a-zA-Z0-9]*+)(?=[^>]*=)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+_TAG = re.compile(r'</?([a-zA-Z][a-zA-Z0-9]*+)(?=[^>]*=)[^<>"]*+(?>(?:"[^"]*+"[^<>"]*+)*)>')
 """A tag that has an attribute."""
 
 

@@ -14,8 +14,8 @@ _CLOSE = {"］": "]", "｝": "}", "]": "]", "}": "}"}
 _PAIRS = {"［": "］", "｛": "｝", "[": "]", "{": "}"}
 _SEPARATORS = "，、；"
 _TEXT_SIGNS = "，、；：［］｛｝"
-_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
-_QUOTE_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*+'")}
+_QUOTED = {'"': re.compile(r'"(?>(?:[^"\\]|\\.)*)"'), "'": re.compile(r"'(?>(?:[^']|'')*)'")}
+_QUOTE_ENDS = {'"': re.compile(r'(?>(?:[^"\\]|\\.)*)"'), "'": re.compile(r"(?>(?:[^']|'')*)'")}
 _WORD_BEFORE_COLON = re.compile(rf"([^：:，、；,\[\]{{}}［］｛｝\"']{{1,30}}?)[{BLANKS}]*[：:]")
 _WORDS = re.compile(rf"[^：，、；［］｛｝\[\]{{}},:\"'#{BLANKS}][^：，、；［］｛｝\[\]{{}},:\"'#]*")
 """Signs that are never anything but text, and the blanks between them."""

@@ -27,7 +27,7 @@ _KEY = re.compile(
     rf"[^\s{_NO_KEY}&*!|>%@`-](?:[^\t{_NO_KEY}]{{0,30}}?[^\s{_NO_KEY}])??[{BLANKS}]*(?P<colon>[：:])"
 )
 _WORD = r"[^\s：，、；［］｛｝\[\]{},:\"'#]+"
-_SOUND_FLOW = re.compile(rf"\[{_WORD}(?:, {_WORD})*+\]|\{{{_WORD}: {_WORD}(?:, {_WORD}: {_WORD})*+\}}")
+_SOUND_FLOW = re.compile(rf"\[{_WORD}(?>(?:, {_WORD})*)\]|\{{{_WORD}: {_WORD}(?>(?:, {_WORD}: {_WORD})*)\}}")
 """A flow collection of words that YAML reads as it stands: to write it sign by sign changes nothing."""
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 

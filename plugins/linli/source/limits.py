@@ -22,10 +22,10 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MARKS = "[]*_`<!\\"
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _CONTAINED = r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])))"
-_NESTED = re.compile(rf"{_CONTAINED}++")
+_NESTED = re.compile(rf"(?>{_CONTAINED}+)")
 _NESTED_TWICE = re.compile(rf"\n{_CONTAINED}{{2}}")
 _CONTAINER = re.compile(r"[>*+.-]|    |\t")
-_RULE = re.compile(r" {0,3}([-*_])(?: {0,2}\1)*+ *")
+_RULE = re.compile(r" {0,3}([-*_])(?>(?: {0,2}\1)*) *")
 
 
 def within_limits(text: str, reading: Reading) -> bool:

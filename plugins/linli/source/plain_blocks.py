@@ -16,7 +16,7 @@ _WORDS = rf"(?!\s){_SIGN}++(?<!\s)"
 _STRONG = rf"\*\*({_WORDS})\*\*(?!\*)"
 _EMPHASISED = rf"(?<!\*)\*({_WORDS})\*(?!\*)"
 _LINK = rf"(?<!!)\[(?!\^)({_WORDS})\]\(([a-zA-Z0-9:/.?=#-]++)\)"
-_TEXT = rf"(?!\s)(?:{_SIGN}++|{_STRONG}|{_EMPHASISED}|{_LINK})++(?<!\s)"
+_TEXT = rf"(?!\s)(?>(?:{_SIGN}++|{_STRONG}|{_EMPHASISED}|{_LINK})+)(?<!\s)"
 _LINE = re.compile(rf"(?![+-]|\d+\.){_TEXT}")
 """Text that begins no list, rule or indented block either."""
 

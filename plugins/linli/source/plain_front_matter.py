@@ -25,16 +25,16 @@ _KEY = r"[^\W\d]\w{0,29}"
 _NEVER = r"\[\]{}#&*!"
 """Signs that no value may hold: brackets, a comment's, those of YAML's own devices."""
 _FIRST = rf"(?![-?:,|>'\"%@`：，、；［］｛｝－])[^\s{_NEVER}]"
-_TEXT = rf"{_FIRST}(?:[^{_NEVER}:]++|:(?![ ]|$))*+"
+_TEXT = rf"{_FIRST}(?>(?:[^{_NEVER}:]++|:(?![ ]|$))*)"
 _ITEM = rf"{_FIRST}[^{_NEVER}:：]*+"
 _IN_FLOW = rf"\s：［］｛｝,:;?\"'{_NEVER}"
 _WORD = rf"\w[^，、；{_IN_FLOW}]*+"
-_LIST = rf"\[{_WORD}(?:, {_WORD})*+\]"
+_LIST = rf"\[{_WORD}(?>(?:, {_WORD})*)\]"
 _PAIR = rf"{_KEY}: \w[^{_IN_FLOW}]*+"
-_MAPPING = rf"\{{{_PAIR}(?:, {_PAIR})*+\}}"
+_MAPPING = rf"\{{{_PAIR}(?>(?:, {_PAIR})*)\}}"
 _LINE = re.compile(
-    rf"(?P<indent> *+)(?P<dash>- +)?+(?:(?P<key>{_KEY}):(?: ++(?:(?P<list>{_LIST})|(?P<mapping>{_MAPPING})"
-    rf"|(?P<text>{_TEXT}))?+)?+|(?P<inner>{_MAPPING})|(?P<item>{_ITEM})) *+"
+    rf"(?P<indent> *+)(?>(?P<dash>- +)?)(?:(?P<key>{_KEY}):(?>(?: ++(?>(?:(?P<list>{_LIST})|(?P<mapping>{_MAPPING})"
+    rf"|(?P<text>{_TEXT}))?))?)|(?P<inner>{_MAPPING})|(?P<item>{_ITEM})) *+"
 )
 _DASHES = re.compile("[-－] +[-－]")
 _SEPARATOR = re.compile("[，、；]")

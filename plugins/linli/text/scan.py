@@ -17,7 +17,7 @@ def but(
     others = [f"[{first}](?![{second}])"] if first else []
     if until:
         others.append(f"(?!{until.pattern})[\\s\\S]")
-    return re.compile(f"(?:{'|'.join([f'[^{signs}]++', *others])})*+" if others else f"[^{signs}]*+")
+    return re.compile(f"(?>(?:{'|'.join([f'[^{signs}]++', *others])})*)" if others else f"[^{signs}]*+")
 
 
 def end_of(stretch: re.Pattern[str], text: str, at: int = 0) -> int:

@@ -49,7 +49,7 @@ _ENDING = re.compile(
 _DOTS = re.compile(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
 _DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=\n?[{_WIDE}])")
 _QUOTES = "\"'“”‘’"
-_CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>(?:(?!</\1>).)*+</\1>", re.DOTALL)
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>(?>(?:(?!</\1>).)*)</\1>", re.DOTALL)
 _NUMERIC = re.compile(r"&#\d+;|&nbsp;")
 _MARK = "\ue000"
 _HELD = re.compile(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGNORECASE)
@@ -57,7 +57,9 @@ _HELD = re.compile(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGN
 _UNREAD = re.compile(rf'<a class="{NOTE_BACK}".*?</a>|<[^>]*>', re.DOTALL)
 """Markup, and a note's way back, which speaks Chinese behind an English note too."""
 _CHINESE = re.compile(f"[{HAN}{FULL_WIDTH}]")
-_SILENT = re.compile(rf'<(?![^>]*\s(?:{"|".join(sorted(TEXT_ATTRIBUTES))})=)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+_SILENT = re.compile(
+    rf'<(?![^>]*\s(?:{"|".join(sorted(TEXT_ATTRIBUTES))})=)[^<>"]*+(?>(?:"[^"]*+"[^<>"]*+)*)>'
+)
 """A tag that holds no text for people; the quotes in it are no reason to look at every block."""
 _MAY_BE_LATIN = re.compile(
     rf">\s*+(?:[^<\s{HAN}{FULL_WIDTH}][^<{HAN}{FULL_WIDTH}]*+<|<(?:{'|'.join(sorted(INLINE))})\s)"

@@ -29,7 +29,7 @@ BLOCKS = frozenset(
 An element that is not here reads on, as browsers do with elements they do not know; so does ``<br>``.
 """
 
-_INSIDE = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+_INSIDE = r"""(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)"""
 _SPECIAL = (
     r"[sS][cC][rR][iI][pP][tT]\b.*?(?:</[sS][cC][rR][iI][pP][tT]\s*>|\Z)"
     r"|[sS][tT][yY][lL][eE]\b.*?(?:</[sS][tT][yY][lL][eE]\s*>|\Z)"
@@ -44,7 +44,7 @@ ASIDE = re.compile(
 """What stands above or behind a word without being part of it: its reading, the number of a note."""
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_STRING = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL)
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _BODY = re.compile(r"^[^>]*>(.*?)(?:</[^<>]*>)?$", re.DOTALL)
 _DEEPEST = 4

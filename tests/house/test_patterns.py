@@ -1,0 +1,59 @@
+"""Every pattern means the same to each Python that Linli runs on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
+
+COMPILE_ALL = """
+import importlib, pkgutil, re
+from re import _compiler, _constants, _parser
+
+compiled = set()
+compile_one = _compiler.compile
+
+
+def note(pattern, flags=0):
+    if isinstance(pattern, str | bytes):
+        compiled.add((pattern, int(flags)))
+    return compile_one(pattern, flags)
+
+
+def repeats(parsed):
+    for step in parsed:
+        if isinstance(step, tuple | list | _parser.SubPattern):
+            if len(step) == 2 and step[0] is _constants.POSSESSIVE_REPEAT:
+                yield step[1][2]
+            yield from repeats(step)
+
+
+_compiler.compile = note
+for name in ("linli", "site_graph", "story_reader", "entity_pages", "data_feeds", "page_writer"):
+    package = importlib.import_module(name)
+    for module in pkgutil.walk_packages(package.__path__, name + "."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+assert len(compiled) > 400, len(compiled)
+for pattern, flags in sorted(compiled, key=repr):
+    if not all(map(_compiler._simple, repeats(_parser.parse(pattern, flags)))):
+        print(pattern)
+"""
+"""Print each pattern, compiled when our modules are imported, that repeats a group possessively."""
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """``(?:…)*+`` matches too much until CPython 3.11.5, and may end before it begins (gh-100061, gh-106052).
+
+    Debian 12 comes with 3.11.2. ``(?>(?:…)*)`` says the same, and one sign may be repeated so: ``[^x]*+``.
+    """
+    found = subprocess.run(
+        [sys.executable, "-c", COMPILE_ALL],
+        env={**os.environ, "PYTHONPATH": str(PLUGINS), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (found.stderr, found.stdout) == ("", "")
