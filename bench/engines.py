@@ -61,6 +61,8 @@ class Engine:
     rename: Callable[[Site, Partner, str], list[Edit]]
     compared: bool = True
     """It makes just the pages that all make."""
+    always_cold: bool = False
+    """It keeps nothing, so that whatever has changed it does the same."""
 
     def environment(self, site: Site) -> dict[str, str]:
         """Return the environment: nothing of the caller's that leads Python astray, caches in the site's folder."""
@@ -183,5 +185,17 @@ ENGINES = (
         anchor="<article>",
         rename=_rename_linli,
         compared=False,
+    ),
+    Engine(
+        key="floor",
+        name="Python，最少",
+        flavour="plain",
+        parts={"bench/floor": ".", "bench/plain/theme": "theme"},
+        command=lambda site: [str(site.tools.peers / "python"), "build.py", str(site.output)],
+        template="theme/templates/article.html",
+        anchor="<h2>单位</h2>",
+        rename=_rename_named,
+        compared=False,
+        always_cold=True,
     ),
 )

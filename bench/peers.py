@@ -21,7 +21,7 @@ def prepare(work: Path, wanted: set[str]) -> Tools:
     Raises subprocess.CalledProcessError where an installation fails.
     """
     tools = Tools(python=own_python())
-    if any(key.startswith(("hugo", "pelican")) for key in wanted):
+    if any(key.startswith(("hugo", "pelican", "floor")) for key in wanted):
         scripts = _environment(work / "peers")
         # The program itself, not the script in Python that looks for it and starts it.
         packages = Path(_said(str(scripts / "python"), "-c", PACKAGES_HERE))

@@ -35,6 +35,8 @@ HEAD = """# 测速
 - Hugo 有两种写法。“分类”把单位和服务当分类（taxonomy），每页的活动名单是现成的；“用 where 查”是许多主题的写法：
   每家单位、每项服务的页面用 `where` 从全部活动里挑，活动越多越慢。网页一样。
 - Pelican 也有两种：“开排印”另外打开它自己的 `TYPOGRIFY`。字段由 pelican-yaml-metadata 用 PyYAML 的纯 Python 解析器读。
+- “Python，最少”（`bench/floor/build.py`）只做每场活动的一页：libyaml 读字段、Python-Markdown 排正文、
+  Jinja 填模板、写出去，有几个处理器就用几个进程；不检查、不遮名、不连线，没有单位、服务、列表和时间线的网页。
 """
 
 

@@ -120,7 +120,7 @@ def plan(benches: list[Bench], chosen: list[str], events: int, number: int) -> I
         for bench in benches:
             few, many = SLOW.get(bench.engine.key, (tuple(SCENARIOS), 0))
             slow = many and events >= many
-            wanted = scenario == "cold" or scenario in chosen
+            wanted = scenario == "cold" or (scenario in chosen and not bench.engine.always_cold)
             if wanted and not (slow and (number or scenario not in few)):
                 yield scenario, bench
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bench.results import Results
 
 OURS = "linli"
-OTHERS = ("hugo", "hugo-where", "pelican", "pelican-typogrify", "eleventy")
+OTHERS = ("hugo", "hugo-where", "pelican", "pelican-typogrify", "eleventy", "floor")
 GROWING = ("linli", "linli-full")
 SCENARIOS = {
     "cold": "从头建",

@@ -1,5 +1,6 @@
 """The page of results says what was measured, and the rounds go by turns."""
 
+import sys
 from pathlib import Path
 
 from bench.engines import ENGINES, Tools
@@ -46,6 +47,17 @@ def test_every_engine_does_a_scenario_before_the_next_begins(tmp_path: Path) -> 
     assert [s for s, key in keys(10000, 0) if key == "pelican"] == ["cold", "edit"]
     assert [s for s, key in keys(10000, 1) if key == "pelican"] == []
     assert benches[0].kept >= {"content", "plugins", "pelicanconf.py"}
+
+
+def test_what_keeps_nothing_is_only_built_cold(tmp_path: Path) -> None:
+    """Its pages are those of the events, each with its text and its names."""
+    floor = next(engine for engine in ENGINES if engine.key == "floor")
+    bench = lay_out(floor, tmp_path / "floor", 4, Tools(peers=Path(sys.executable).parent))
+    assert [scenario for scenario, _ in plan([bench], list(SCENARIOS), 4, 1)] == ["cold"]
+    SCENARIOS["cold"](bench, tmp_path)
+    page = bench.page(f"events/{bench.edited.id}")
+    assert bench.edited.partners[0].name in page
+    assert "<article><p>" in page
 
 
 def test_the_summary_sets_linli_beside_each_of_the_others() -> None:
