@@ -3,21 +3,20 @@
 import contextlib
 import gc
 import io
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican import Pelican
 from pelican.settings import read_settings
 
 from bench.proving.world import ROOT, World, encoding
 from linli.build import engine, hiding, linking, pages, reading, render, workers
-from linli.build.report import read_report
+from linli.build.report import read_reports
 from linli.build.session import Session
 from page_writer import KEY, WRITER, _commit
 
@@ -42,6 +41,8 @@ class Workshop:
     processes: int | None = None
     made: list[str] = field(default_factory=list)
     """What this process rendered in the last build."""
+    told: dict[str, Any] = field(default_factory=dict)
+    """What the last build reported."""
     _there: Mapping[str, str] = field(default_factory=dict)
     _session: Session | None = None
     _pelican: Pelican | None = None
@@ -61,23 +62,23 @@ class Workshop:
     def build(self, world: World, way: str = "next") -> Outcome:
         """Build on what earlier builds left."""
         self.lay_out(world)
-        with _listening(self.made, self.processes) as said:
+        with _listening(self.made, self.processes) as heard:
             if way == "stay" and self._session and not self._changes_host(world):
                 self._go_on(world)
             else:
                 self.end()
                 self._begin(world, self.folder / "output", clean=False)
-        return self._outcome("output", said)
+        return self._outcome("output", heard)
 
     def clean(self, world: World) -> Outcome:
         """Build the world as if there had been nothing; the site of an earlier clean build stays if this one stops."""
         self.lay_out(world)
         kept = self._session, self._pelican, self._settings
-        with _listening([], None) as said:
+        with _listening([], None) as heard:
             self._begin(world, self.folder / "clean", clean=True)
             self.end()
         self._session, self._pelican, self._settings = kept
-        return self._outcome("clean", said)
+        return self._outcome("clean", heard)
 
     def end(self) -> None:
         """Let go of the session, as a process does that ends."""
@@ -108,10 +109,7 @@ class Workshop:
         assert session
         assert pelican
         os.environ["SOURCE_DATE_EPOCH"] = _epoch(world)
-        order, sys.stdin = (
-            sys.stdin,
-            io.StringIO(json.dumps({"report": str(self.folder / "report.json")}) + "\n"),
-        )
+        order, sys.stdin = sys.stdin, io.StringIO("build\n")
         session.stays, session.may_skip = True, False
         try:
             if session.reload():
@@ -130,19 +128,19 @@ class Workshop:
             "SITEURL": world.settings.get("site_url", ""),
             "TIMEZONE": world.settings.get("timezone", "Asia/Shanghai"),
             "LINLI": _linli(world),
-            "LINLI_OPTIONS": {"clean": clean, "report": str(self.folder / "report.json")},
+            "LINLI_OPTIONS": {"clean": clean, "report": True},
         }
         found: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=own)
         return found
 
-    def _outcome(self, name: str, said: io.StringIO) -> Outcome:
-        report = read_report(self.folder / "report.json")
-        lines = tuple(said.getvalue().splitlines())
+    def _outcome(self, name: str, heard: "_Heard") -> Outcome:
+        self.told, _ = read_reports(heard.printed.getvalue().splitlines(keepends=True))
+        lines = tuple(heard.said.getvalue().splitlines())
         site = self.folder / name
         files = sorted(path for path in site.rglob("*") if path.is_file())
         found = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
-        assert bool(report.get("stopped")) != bool(report.get("built")), lines
-        return Outcome(lines, bool(report.get("stopped")), found)
+        assert bool(self.told.get("stopped")) != bool(self.told.get("built")), lines
+        return Outcome(lines, bool(self.told.get("stopped")), found)
 
 
 def _linli(world: World) -> dict[str, Any]:
@@ -157,13 +155,20 @@ def _epoch(world: World) -> str:
     return str((world.day.toordinal() - 719163) * 86400 + 4 * 3600)
 
 
+class _Heard(NamedTuple):
+    """Be what is printed on standard error and on standard output."""
+
+    said: io.StringIO
+    printed: io.StringIO
+
+
 @contextlib.contextmanager
-def _listening(made: list[str], processes: int | None) -> Iterator[io.StringIO]:
-    """Yield what is said on standard error; note what this process renders; run as the command ``pelican`` does.
+def _listening(made: list[str], processes: int | None) -> Iterator[_Heard]:
+    """Yield what is printed; note what this process renders; run as the command ``pelican`` does.
 
     Where a number of processes is asked for, even the least work is shared among so many.
     """
-    said, words, make = io.StringIO(), sys.argv, render.make
+    heard, words, make = _Heard(io.StringIO(), io.StringIO()), sys.argv, render.make
     made.clear()
     shared = [(module, module.spread) for module in (reading, hiding, linking, pages)] if processes else []
     how_many = workers.count
@@ -183,8 +188,8 @@ def _listening(made: list[str], processes: int | None) -> Iterator[io.StringIO]:
         vars(module)["spread"] = spread
     vars(engine)["count"] = lambda: processes or how_many()
     try:
-        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
-            yield said
+        with contextlib.redirect_stderr(heard.said), contextlib.redirect_stdout(heard.printed):
+            yield heard
     finally:
         sys.argv, vars(pages)["make"] = words, make
         vars(engine)["count"] = how_many

@@ -38,7 +38,7 @@ def start(host: Mapping[str, Any], places: Sequence[Path], *, may_skip: bool) ->
     sys.audit(READ_EVENT)
     chosen = dict(host.get("LINLI_OPTIONS") or {})
     options = {name: chosen.pop(name, None) for name in ("clean", "profile", "report", "stay", "told")}
-    report = Report(Path(options["report"]) if options["report"] else None)
+    report = Report(bool(options["report"]))
     content, output = Path(host["PATH"]), Path(host["OUTPUT_PATH"])
     report.put(content=str(content), output=str(output), theme=host["THEME"])
     settings = _settings(host, chosen, report)
@@ -100,13 +100,12 @@ class _Gate:
         # What this build left is not to be looked at again by the collector before each of the next ones.
         gc.collect()
         gc.freeze()
-        report = wait_for_order()
-        if report is None:
+        if not wait_for_order():
             raise SystemExit(0)
         session.stages.seconds.clear()
         if self.code() != session.code:
             raise SystemExit(RESTART)
-        session.report = Report(report)
+        session.report = Report(session.report.is_wanted)
         session.report.put(
             content=str(session.content), output=str(session.output), theme=self._host["THEME"]
         )
@@ -284,7 +283,7 @@ def _show(problems: Problems, session: Session) -> None:
     lines += [] if few else [messages.say("more-notes", language, count=notes)]
     session.said = "".join(f"{line}\n" for line in lines)
     print(session.said, end="", file=sys.stderr)
-    if session.report.path:
+    if session.report.is_wanted:
         session.report.put(problems=[messages.entry(problem, language) for problem in shown])
 
 

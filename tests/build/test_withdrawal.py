@@ -1,6 +1,5 @@
 """Once a consent ends, the next build names nobody by it, anywhere, and says at which addresses it did until then."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -74,9 +73,7 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
 
 def told(shop: Workshop) -> list[dict[str, Any]]:
     """Return what the last build told of."""
-    found: list[dict[str, Any]] = json.loads((shop.folder / "report.json").read_text("utf-8")).get(
-        "take_down", []
-    )
+    found: list[dict[str, Any]] = shop.told.get("take_down", [])
     return found
 
 
@@ -218,7 +215,7 @@ def test_what_is_kept_beside_the_content_names_nobody_but_as_the_content_does(sh
 def test_the_list_is_printed_for_people(shop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
     build_twice(shop, "next")
     shop.build(ENDS["a list"][1](FIRST))
-    facts = json.loads((shop.folder / "report.json").read_text("utf-8"))
+    facts = shop.told
     assert "不再写 赵某某 的全名（见 content/events/2024-09-10-lixing.md）" in facts["take_down_said"]
     assert f"\n  {SITE}/events/2024-09-10-lixing/\n" in facts["take_down_said"] + "\n"
     assert "赵晓明" not in facts["take_down_said"]

@@ -11,16 +11,25 @@ from linli.serving import rebuilder
 from linli.serving.outcome import Outcome
 from linli.serving.rebuilder import Builder, Rebuilder
 
-REPORT = """
-import json, sys
-json.dump({"built": {"new": 1}, "language": "en"}, open(sys.argv[1], "w"))
+TELL = """
+import sys
+from linli.build.report import Report
+report = Report(is_wanted=True)
 """
-STUBBORN = """
-import json, pathlib, signal, subprocess, sys, time
+REPORT = f"""
+{TELL}
+print("示例：", end="")
+report.put(language="en", content="示例\\udce4")
+print("说了一句")
+report.put(built={{"new": 1}})
+"""
+STUBBORN = f"""
+{TELL}
+import pathlib, signal, subprocess, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
-folder = pathlib.Path(sys.argv[2])
+folder = pathlib.Path(sys.argv[1])
 (folder / ".generations/output-1").mkdir(parents=True)
-json.dump({"output": str(folder / "output"), "staging": str(folder / ".generations/output-1")}, open(sys.argv[1], "w"))
+report.put(output=str(folder / "output"), staging=str(folder / ".generations/output-1"))
 child = "import sys, time; open(sys.argv[1], 'w').close(); time.sleep(1); open(sys.argv[2], 'w').close()"
 subprocess.Popen([sys.executable, "-c", child, str(folder / "started"), str(folder / "survived")])
 time.sleep(60)
@@ -28,7 +37,7 @@ time.sleep(60)
 
 
 def builder(code: str, folder: Path) -> Builder:
-    return Builder(lambda report: [sys.executable, "-c", code, str(report), str(folder)], folder)
+    return Builder([sys.executable, "-c", code, str(folder)], folder)
 
 
 def test_saves_during_a_build_lead_to_one_more() -> None:
@@ -62,6 +71,8 @@ def test_saves_during_a_build_lead_to_one_more() -> None:
 def test_a_build_is_what_it_reports(tmp_path: Path) -> None:
     outcome = asyncio.run(builder(REPORT, tmp_path).build())
     assert (outcome.good, outcome.changed, outcome.language) == (True, 1, "en")
+    assert outcome.folder("content") == Path("示例\udce4")
+    assert outcome.printed == "示例：说了一句\n"
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit('示例：坏了')", "print('示例：坏了')"])

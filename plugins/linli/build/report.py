@@ -1,44 +1,52 @@
-"""Tell whoever started a build how it went, as data instead of text on a terminal.
+"""Tell whoever started a build how it goes, as data between the lines of text that it prints.
 
-``LINLI_OPTIONS["report"]`` names a file. The build writes into it, as JSON, what it knows so far: where it
-works, every problem in the shape of ``check --format json``, but for many notes, and what it changed::
+With ``LINLI_OPTIONS["report"]`` a build prints what it knows so far, as lines of JSON behind a sign of their own:
+where it works, every problem in the shape of ``check --format json``, but for many notes, and what it changed::
 
     {"language": "zh", "output": "…", "content": "…", "staging": "…", "problems": [{"path": …, "line": …}],
      "stopped": true, "built": {"pages": 69, "new": 0, "changed": 2, "gone": 0}}
 
 ``stopped`` says that the problems ended it, ``built`` that the site is new; a build that crashed has neither.
+No file is needed, so that a full disk is reported like any other problem.
 """
 
 import json
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
+
+SIGN = "\x1f"
+"""What a line of data begins with: the unit separator of ASCII, which JSON never holds as it is."""
 
 
 @dataclass(slots=True)
 class Report:
-    """Gather the facts of one build and keep them in a file, where one was asked for."""
+    """Gather the facts of one build, and print them where they are asked for."""
 
-    path: Path | None = None
+    is_wanted: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
 
     def put(self, **facts: Any) -> None:
-        """Add facts, and write all of them; a reader meets the file of before or the one of now."""
+        """Add facts, and print them at once: the process may be killed at any moment."""
         self.facts |= facts
-        if self.path:
-            spare = self.path.with_name(self.path.name + ".next")
-            spare.write_text(json.dumps(self.facts, ensure_ascii=False), "utf-8")
-            spare.replace(self.path)
+        if self.is_wanted:
+            # ASCII: names of files may hold what no encoding has.
+            sys.stdout.write(f"{SIGN}{json.dumps(facts)}\n")
+            sys.stdout.flush()
 
     def stop(self, *entries: dict[str, str | int]) -> None:
         """Add what ended the build, behind the problems that are known already."""
         self.put(stopped=True, problems=[*self.facts.get("problems", []), *entries])
 
 
-def read_report(path: Path) -> dict[str, Any]:
-    """Return the facts that a build left, none where it ended before it could say anything."""
-    try:
-        facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    return facts
+def read_reports(lines: Iterable[str]) -> tuple[dict[str, Any], str]:
+    """Return the facts that a build told, and what else it printed; a line that breaks off tells nothing."""
+    facts: dict[str, Any] = {}
+    printed = []
+    for line in lines:
+        text, sign, data = line.partition(SIGN)
+        printed.append(text)
+        if sign and data.endswith("\n"):
+            facts |= json.loads(data)
+    return facts, "".join(printed)

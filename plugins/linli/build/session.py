@@ -1,6 +1,5 @@
 """Carry one build from the gate to the writer, and on to the next build where the process stays."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -116,13 +115,9 @@ class Session:
             generator.generate_context()
 
 
-def wait_for_order() -> Path | None:
-    """Return where the next build is to report, None when there will be no next one.
-
-    An order is a line on standard input: JSON with the path of the ``report``.
-    """
-    line = sys.stdin.readline()
-    return Path(json.loads(line)["report"]) if line.strip() else None
+def wait_for_order() -> bool:
+    """Wait for the order to build again, which is a line on standard input; False when there will be none."""
+    return bool(sys.stdin.readline().strip())
 
 
 def say_done() -> None:

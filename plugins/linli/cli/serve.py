@@ -54,11 +54,6 @@ def show_site(wish: Wish) -> int:
     shown = project.folder("OUTPUT_PATH", wish.output)
     terminal = Terminal(shown)
 
-    def command(report: Path) -> list[str]:
-        return pelican_command(
-            root, wish.output, wish.content, {**wish.options, "report": str(report), "stay": True}
-        )
-
     def places(last: Outcome | None) -> Places:
         writing, theme = (last.folder("content"), last.folder("theme")) if last else (None, None)
         folders = writing or project.folder("PATH", wish.content), theme or project.folder("THEME", None)
@@ -69,7 +64,8 @@ def show_site(wish: Wish) -> int:
         if wish.browser:
             open_browser(address)
 
-    builder = Builder(command, root, language())
+    options = {**wish.options, "report": True, "stay": True}
+    builder = Builder(pelican_command(root, wish.output, wish.content, options), root, language())
     show = Show(builder, shown, places, terminal.built, ready, terminal.deaf, wish.poll)
     try:
         taken = listen(wish.port)

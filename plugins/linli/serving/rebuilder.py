@@ -1,31 +1,26 @@
 """Build in a process of its own, so that an edit of code or settings counts like one of content or theme."""
 
 import asyncio
-import json
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from asyncio.subprocess import Process
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from linli.build.report import read_report
+from linli.build.report import read_reports
 from linli.build.session import DONE, RESTART
 from linli.build.transaction import abandon
 from linli.serving.outcome import Outcome
 
-Command = Callable[[Path], Sequence[str]]
-"""Give the command line of a build that reports into this file."""
-
 POSIX = os.name == "posix"
-LONGEST_LINE = 1 << 24
-"""Bytes of a line that a build may print: a message may hold a long text of somebody's."""
+LONGEST_LINE = 1 << 28
+"""Bytes of a line that a build may print: all its problems stand in one."""
+ORDER = b"build\n"
 PATIENCE = 3.0
 """Seconds that a build gets to end when it is told to, before it is killed."""
 
@@ -38,7 +33,8 @@ class Builder:
     it cannot stay, because its own code or its settings are others now, the next build is another process's.
     """
 
-    command: Command
+    command: Sequence[str]
+    """The command line of a build that reports and stays."""
     root: Path
     language: str = "zh"
     _process: Process | None = None
@@ -46,55 +42,55 @@ class Builder:
     async def build(self) -> Outcome:
         """Build once. When cancelled, end the process and all it started, then remove what it half made."""
         started = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="linli-") as folder:
-            path = Path(folder, "report.json")
-            finished = False
-            try:
-                finished, printed = await self._build(path)
-            finally:
-                facts = read_report(path)
-                if not finished:
-                    await self.close()
-                    _clean(facts)
+        lines: list[str] = []
+        finished = False
+        try:
+            finished = await self._build(lines)
+        finally:
+            if not finished:
+                await self.close(lines)
+            facts, printed = read_reports(lines)
+            if not finished and "staging" in facts:
+                abandon(Path(facts["output"]), Path(facts["staging"]))
         # Pelican without our plugins would end well and have built nothing of ours.
         good, seconds = finished and bool(facts.get("built")), time.monotonic() - started
         return Outcome(good, facts, seconds, printed, self.language)
 
-    async def close(self) -> None:
-        """End the process, where there is one, with every process that it started."""
+    async def close(self, lines: list[str] | None = None) -> None:
+        """End the process, where there is one, with every process that it started, and hear what it still said."""
         process, self._process = self._process, None
         if process is not None:
             await _end(process)
+            with suppress(TimeoutError):  # somebody whom it started otherwise holds its output open
+                await asyncio.wait_for(_listen(process, [] if lines is None else lines), PATIENCE)
 
-    async def _build(self, report: Path) -> tuple[bool, str]:
-        """Return whether a build came to its end, and what it printed."""
+    async def _build(self, lines: list[str]) -> bool:
+        """Add what a build prints; return whether it came to its end."""
         if self._process is not None:
-            done, printed = await self._order(self._process, report)
-            if done:
-                return True, printed
+            if await self._order(self._process, lines):
+                return True
             process, self._process = self._process, None
             if await process.wait() != RESTART:
-                return False, printed
-        self._process = await self._start(report)
-        done, printed = await _listen(self._process)
-        if not done:
-            process, self._process = self._process, None
-            done = await process.wait() == 0
-        return done, printed
+                return False
+        self._process = await self._start()
+        if await _listen(self._process, lines):
+            return True
+        process, self._process = self._process, None
+        return await process.wait() == 0
 
-    async def _order(self, process: Process, report: Path) -> tuple[bool, str]:
+    async def _order(self, process: Process, lines: list[str]) -> bool:
         """Order a build from a process that waits; it may have ended meanwhile."""
         assert process.stdin
         with suppress(ConnectionError):
-            process.stdin.write(json.dumps({"report": str(report)}).encode() + b"\n")
+            process.stdin.write(ORDER)
             await process.stdin.drain()
-        return await _listen(process)
+        return await _listen(process, lines)
 
-    async def _start(self, report: Path) -> Process:
+    async def _start(self) -> Process:
         # A group of its own: Ctrl-C in the terminal reaches us alone, and we end the build in order.
         group = 0 if POSIX else int(getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0))
         return await asyncio.create_subprocess_exec(
-            *self.command(report),
+            *self.command,
             cwd=self.root,
             env={**os.environ, "PYTHONUTF8": "1"},
             stdin=asyncio.subprocess.PIPE,
@@ -106,16 +102,15 @@ class Builder:
         )
 
 
-async def _listen(process: Process) -> tuple[bool, str]:
-    """Return whether a build said that it has ended, and what it printed before; False where the process ended."""
+async def _listen(process: Process, lines: list[str]) -> bool:
+    """Add what a build prints; return whether it said that it has ended, False where the process ended."""
     assert process.stdout
-    lines: list[str] = []
     async for raw in process.stdout:
         line = raw.decode("utf-8", "replace")
         if line.strip("\r\n") == DONE:
-            return True, "".join(lines)
+            return True
         lines.append(line)
-    return False, "".join(lines)
+    return False
 
 
 async def _end(process: Process) -> None:
@@ -135,11 +130,6 @@ def _signal(process: Process, *, kill: bool) -> None:
         os.killpg(process.pid, signal.SIGKILL if kill else signal.SIGTERM)
     else:
         process.kill()
-
-
-def _clean(facts: Mapping[str, Any]) -> None:
-    if "staging" in facts:
-        abandon(Path(facts["output"]), Path(facts["staging"]))
 
 
 class Rebuilder:
