@@ -33,6 +33,15 @@ def build(output: Path, files: Mapping[str, str], **options: Any) -> Change:
     return transaction.commit(stage(transaction, files))
 
 
+def is_intact(output: Path, manifest: Mapping[str, str] | None = None) -> bool:
+    """Return whether the site is what its record says, and, where given, these files; nothing is read."""
+    places = Places(output)
+    if not places.is_ours or places.journal.exists():
+        return False
+    found = read_site(places)
+    return found.is_intact if manifest is None else found.is_made_of(manifest)
+
+
 def kill(transaction: Transaction) -> None:
     """End a build as the system does when it kills the process: the lock is gone, all else stays."""
     assert transaction.lock.file

@@ -11,8 +11,8 @@ import pytest
 from bench.kill import worlds
 from bench.proving.disks import clear, fill, mounted
 from bench.proving.filling import fill_some
-from linli.build.transaction import begin, is_intact, shown
-from tests.build.sites import beside, build, site, stage
+from linli.build.transaction import begin, shown
+from tests.build.sites import beside, build, is_intact, site, stage
 
 OLD = {"same": "s", "a": "1", "gone/deep/x": "1", "b/c": "1"}
 NEW = {"same": "s", "a": "2" * 9000, "new/deep/x": "2", "more": "2", "b/c": "2"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from linli.build.transaction import begin, is_intact
-from tests.build.sites import beside, build, killed, records_are_true, site, state
+from linli.build.transaction import begin
+from tests.build.sites import beside, build, is_intact, killed, records_are_true, site, state
 
 FIRST = {"same": "s", "a": "0", "folder/x": "0", "gone/deep/y": "0"}
 SECOND = {"same": "s", "a": "1", "folder/x": "0", "file": "1"}

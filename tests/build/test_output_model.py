@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linli.build.transaction import begin, is_intact
+from linli.build.transaction import begin
 from linli.text.digest import digest
-from tests.build.sites import build, killed, records_are_true, site, stage, state
+from tests.build.sites import build, is_intact, killed, records_are_true, site, stage, state
 
 PATHS = ("a", "a/x", "a/y/z", "b", "b/x", "c/深/页.html")
 Files = dict[str, str]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from linli.build.transaction import Change, begin, is_intact, journal, shown
+from linli.build.transaction import Change, begin, journal, shown
 from linli.text.digest import digest
-from tests.build.sites import beside, build, folders, kill, records_are_true, site, stage
+from tests.build.sites import beside, build, folders, is_intact, kill, records_are_true, site, stage
 
 SITES = [
     {"a": "1", "b": "2", "c/d": "3"},

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from linli.build.transaction import Change, OutputChanged, begin, is_intact
+from linli.build.transaction import Change, OutputChanged, begin
 from linli.text.digest import digest
-from tests.build.sites import build, records_are_true, site, stage
+from tests.build.sites import build, is_intact, records_are_true, site, stage
 
 
 @pytest.fixture

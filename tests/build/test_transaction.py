@@ -10,11 +10,10 @@ from linli.build.transaction import (
     WrittenTwice,
     abandon,
     begin,
-    is_intact,
     shown,
 )
 from linli.text.digest import digest
-from tests.build.sites import beside, build, folders, kill, records_are_true, site, stage, state
+from tests.build.sites import beside, build, folders, is_intact, kill, records_are_true, site, stage, state
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import IO
 
 import pytest
 
-from linli.build.transaction import OutputBusy, begin, is_intact, lock
-from tests.build.sites import beside, build, records_are_true, site, stage
+from linli.build.transaction import OutputBusy, begin, lock
+from tests.build.sites import beside, build, is_intact, records_are_true, site, stage
 
 
 @pytest.fixture

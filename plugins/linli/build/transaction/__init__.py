@@ -11,7 +11,6 @@ lets the next start finish what a killed build began::
     change = transaction.commit(manifest)
 """
 
-from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -33,7 +32,6 @@ __all__ = [
     "abandon",
     "begin",
     "is_as_recorded",
-    "is_intact",
     "record_mark",
     "shown",
 ]
@@ -66,15 +64,6 @@ def begin(output: Path, *, fresh: bool = False, patience: float = PATIENCE) -> T
         transaction.host.mkdir()
         undo.pop_all()
     return transaction
-
-
-def is_intact(output: Path, manifest: Mapping[str, str] | None = None) -> bool:
-    """Return whether the site is what its record says, and, where given, these files; nothing is read."""
-    places = Places(output)
-    if not places.is_ours or places.journal.exists():
-        return False
-    site = read_site(places)
-    return site.is_intact if manifest is None else site.is_made_of(manifest)
 
 
 def record_mark(output: Path) -> str:
