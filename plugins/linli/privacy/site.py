@@ -84,7 +84,8 @@ class Site:
     def accepted(self, path: str) -> tuple[str, ...]:
         """Return the phrases that are accepted in a file."""
         near = (*self.exceptions.get(path.rpartition("/")[2], ()), *self.exceptions.get(EVERYWHERE, ()))
-        return tuple(dict.fromkeys(one.phrase for one in near if one.is_for_file(path)))
+        # Most sites accept nothing, and every build asks for each of their files.
+        return tuple(dict.fromkeys(one.phrase for one in near if one.is_for_file(path))) if near else ()
 
     def silent_in(self, text: str) -> dict[str, str]:
         """Return those named in a text, by folded name, whose file lets them be named and not quoted."""
