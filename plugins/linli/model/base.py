@@ -12,7 +12,8 @@ M = TypeVar("M", bound=BaseModel)
 class Part(BaseModel):
     """Be a piece of front matter: frozen, and strict about its keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Checks are built for the kinds whose files are read: a build that reads one file reads one kind.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def remade(kind: type[M], values: dict[str, Any]) -> M:
