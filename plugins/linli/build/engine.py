@@ -15,6 +15,7 @@ from linli.build.linking import Linkings
 from linli.build.photos import Photos, Source
 from linli.build.reading import Readings
 from linli.build.records import dump_problems
+from linli.build.shelf import Shelf
 from linli.build.stages import Stages
 from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import count, exhaust
@@ -183,7 +184,7 @@ class Engine:
         _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
         return label_ids, nodes, stored
 
-    def _unburdening(self, shelf: Readings | Hidings | Linkings) -> Iterator[None]:
+    def _unburdening(self, shelf: Shelf) -> Iterator[None]:
         """Let the store hold the texts of a stage that worked on much, step by step, so that memory need not."""
         if shelf.unsaved > MUCH:
             with suppress(Unsound, OSError):  # a full disk: memory holds them, then
@@ -193,14 +194,12 @@ class Engine:
     def save(self, *others: Changes, **facts: str) -> None:
         """Write what was found out, what others did, and some facts by name to the store."""
         exhaust(self._burden)
-        shelves = (self._readings, self._hidings, self._linkings, self._photos)
+        shelves: tuple[Shelf, ...] = (self._readings, self._hidings, self._linkings, self._photos)
         self.store.save(
             *(shelf.save() for shelf in shelves), *others, Changes({"facts": list(facts.items())})
         )
-        self._readings.saved()
-        self._hidings.saved()
-        self._linkings.saved()
-        self._photos.saved()
+        for shelf in shelves:
+            shelf.saved()
 
 
 @dataclass(frozen=True, slots=True)

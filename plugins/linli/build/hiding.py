@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from linli.build.reading import Readings
 from linli.build.records import dump_problems, load_problems, pack, unpack
+from linli.build.shelf import Shelf
 from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import exhaust, spread
 from linli.graph.codec import Codec
@@ -51,18 +52,17 @@ class Hidden:
     html: bytes = b""
 
 
-class Hidings:
+class Hidings(Shelf):
     """Hold what each file says once it is masked, by its path as problems write it."""
 
     def __init__(self, store: Store, readings: Readings, processes: int) -> None:
+        super().__init__()
         self._store, self._readings, self._processes = store, readings, processes
         self.codec = readings.codec
         self.words = Words(())
         """What may hold a name without meaning the person."""
         self.references = store.fact(REFERENCES)
         """Stands for all that a reference may be answered."""
-        self._unsaved: set[str] = set()
-        self._gone: set[str] = set()
 
     @cached_property
     def by_path(self) -> dict[str, Hidden]:
@@ -89,8 +89,7 @@ class Hidings:
         gone = self.by_path.keys() - called.keys()
         for path in gone:
             del self.by_path[path]
-        self._gone |= gone
-        self._unsaved -= gone
+        self._remove(gone)
         tasks = self._stale(called, site, settings)
         work = _Work(self._readings, site, self.codec)
         here = [path for path in tasks if not parsed[path].digest]  # only this process has these records
@@ -116,17 +115,7 @@ class Hidings:
             return decode(hidden.html)
         return decode(self._store.find("bodies", path, hidden.body_mark)[1])
 
-    def hold(self, paths: Iterable[str]) -> bool:
-        """Say whether the masked records of all these files are in memory, and need not be asked of the store."""
-        return self._unsaved.issuperset(paths)
-
-    @property
-    def unsaved(self) -> int:
-        """Return how many files' texts are in memory only."""
-        return len(self._unsaved)
-
     def save(self) -> Changes:
-        """Return the rows to write and to remove; call ``saved`` when that is done."""
         paths = (path for path in sorted(self._unsaved) if self._readings.by_path[path].digest)
         known = [(path, self.by_path[path]) for path in paths]
         rows = {
@@ -142,12 +131,11 @@ class Hidings:
         return Changes({**rows, **facts}, {**dict.fromkeys(rows, gone), "bodies": gone | bare})
 
     def saved(self) -> None:
-        """Let go of what the store holds now."""
         for path in self._unsaved:
             if self._readings.by_path[path].digest:
                 self.by_path[path].data = self.by_path[path].html = b""
                 self.by_path[path].asked = None
-        self._unsaved, self._gone = set(), set()
+        super().saved()
 
     def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
         """Return the paths of what must be masked; references are asked again only where names have changed."""
@@ -217,8 +205,7 @@ class Hidings:
             data=data,
             html=html,
         )
-        self._unsaved.add(path)
-        self._gone.discard(path)
+        self._add(path)
 
 
 class _Work:

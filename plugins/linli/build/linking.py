@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
 from linli.build.records import dump_problems, load_problems, pack, unpack
+from linli.build.shelf import Shelf
 from linli.build.store import Changes, Store, Unsound
 from linli.build.versions import settings_mark
 from linli.build.workers import exhaust, spread
@@ -60,10 +61,11 @@ class Tied:
     outline: Outline | None = None
 
 
-class Linkings:
+class Linkings(Shelf):
     """Hold the node of each file, by its path as problems write it."""
 
     def __init__(self, store: Store, hidings: Hidings, processes: int) -> None:
+        super().__init__()
         self._store, self._hidings, self._processes = store, hidings, processes
         self.by_path: dict[str, Tied] = {
             path: _tied(key, light) for path, key, *light in store.whole("linked")
@@ -72,8 +74,6 @@ class Linkings:
         self._read_brief = hidings.codec.reader(Outline, BRIEF)
         self._read_rest = hidings.codec.reader(Outline, REST)
         self._things: dict[str, tuple[str, Known]] = {}
-        self._unsaved: set[str] = set()
-        self._gone: set[str] = set()
 
     def things(self) -> dict[str, Known]:
         """Return what references need to know of every file's record, by path."""
@@ -92,8 +92,7 @@ class Linkings:
         gone = self.by_path.keys() - hidden.keys()
         for path in gone:
             del self.by_path[path]
-        self._gone |= gone
-        self._unsaved -= gone
+        self._remove(gone)
         paths = list(things)
         linker = Linker(things.values(), broken, settings, album)
         # A reference leads to what is on the site today; an embargo ends without anybody's touching a file.
@@ -128,8 +127,7 @@ class Linkings:
             light, lookups, rest, data = unpack(answer)
             tied = self.by_path[path] = _tied(hidden[path].mark + look, compact.load(light))
             tied.lookups, tied.rest, tied.data = compact.load(lookups), rest, data
-            self._unsaved.add(path)
-            self._gone.discard(path)
+            self._add(path)
         return linker
 
     def nodes(self) -> Nodes:
@@ -203,13 +201,7 @@ class Linkings:
             tied.node, tied.made_of = node, key
         return node
 
-    @property
-    def unsaved(self) -> int:
-        """Return how many files' texts are in memory only."""
-        return len(self._unsaved)
-
     def save(self) -> Changes:
-        """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
             "linked": ((path, t.key, *_light(t)) for path, t in known),
@@ -223,11 +215,10 @@ class Linkings:
         return Changes({**rows, "facts": [(NAMES, self.names)]}, gone)
 
     def saved(self) -> None:
-        """Let go of what the store holds now."""
         for path in self._unsaved:
             tied = self.by_path[path]
             tied.data, tied.rest, tied.lookups = b"", b"", None
-        self._unsaved, self._gone = set(), set()
+        super().saved()
 
     def _known(self, path: str) -> Known:
         """Return what references need to know of a file's record, decoded once."""

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from linli.build.records import dump
+from linli.build.shelf import Shelf
 from linli.build.sight import SETTLED
 from linli.build.store import Changes, Store
 from linli.build.workers import spread
@@ -44,18 +45,17 @@ class _Looked:
     seen: Seen | Flaw
 
 
-class Photos:
+class Photos(Shelf):
     """Hold what every photo is that some file of the content shows, by its path below content/photos/."""
 
     def __init__(self, store: Store, processes: int) -> None:
+        super().__init__()
         self._processes = processes
         self._looked = {
             file: _Looked(stamp, mark, _seen(text)) for file, stamp, mark, text in store.whole("photos")
         }
         self._paths: dict[str, Path] = {}
         self._stamps: dict[str, str] = {}
-        self._unsaved: set[str] = set()
-        self._gone: set[str] = set()
         self.sources: Mapping[str, Source] = {}
         """What each picture is made of, by its key: of all content, what is not on the site today included."""
 
@@ -80,8 +80,7 @@ class Photos:
         gone = self._looked.keys() - shown
         for file in gone:
             del self._looked[file]
-        self._gone |= gone
-        self._unsaved -= gone
+        self._remove(gone)
         self._look(sorted(file for file in shown if not self._is_settled(file)))
         found, sources = {}, {}
         for file in sorted(shown):
@@ -94,14 +93,9 @@ class Photos:
         return Album(found, tuple(sorted(self._paths)))
 
     def save(self) -> Changes:
-        """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = ((file, self._looked[file]) for file in sorted(self._unsaved))
         rows = ((file, one.stamp, one.digest, _text(one.seen)) for file, one in known)
         return Changes({"photos": rows}, {"photos": self._gone})
-
-    def saved(self) -> None:
-        """Forget what was new."""
-        self._unsaved, self._gone = set(), set()
 
     def _is_settled(self, file: str) -> bool:
         looked = self._looked.get(file)
@@ -124,8 +118,7 @@ class Photos:
             settled = bool(stamp) and now - max(map(int, stamp.split()[:2])) > SETTLED
             self._looked[file] = _Looked(stamp if settled else "", mark, found)
             if mark:
-                self._unsaved.add(file)
-                self._gone.discard(file)
+                self._add(file)
 
 
 def _stamp(path: Path) -> str:

@@ -2,13 +2,14 @@
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from linli.build.records import Lazy, dump_problems, load_problems, pack, record_codec, unpack
+from linli.build.shelf import Shelf
 from linli.build.sight import HAS_CHANGE_TIME, SETTLED
 from linli.build.store import Changes, Store, Unsound
 from linli.build.workers import spread
@@ -45,10 +46,11 @@ class Parsed:
     """What a file with errors made nevertheless; only this process knows it."""
 
 
-class Readings:
+class Readings(Shelf):
     """Hold what each file says, by its path as problems write it."""
 
     def __init__(self, store: Store, language: str, processes: int) -> None:
+        super().__init__()
         self._store, self._language, self._processes = store, language, processes
         self.codec = record_codec(self.marks)
         self.by_path: dict[str, Parsed] = {
@@ -57,8 +59,6 @@ class Readings:
         }
         self._stamps: dict[str, Stamp] = {path: tuple(stamp) for path, *stamp in store.whole("stamps")}
         self._kept_stamps = dict(self._stamps)
-        self._unsaved: set[str] = set()
-        self._gone: set[str] = set()
 
     def update(self, files: Sequence[Listed]) -> None:
         """Read what is new, and forget what is gone."""
@@ -66,8 +66,7 @@ class Readings:
         for path in gone:
             del self.by_path[path]
             self._stamps.pop(path, None)
-        self._gone |= gone
-        self._unsaved -= gone
+        self._remove(gone)
         tasks = [file for file in files if not self._is_settled(file)]
         reader = _Reader(self.by_path, self._language, self.codec)
         for number, answer in spread(reader.read, tasks, self._processes):
@@ -87,17 +86,7 @@ class Readings:
         """Return the places of a file's values."""
         return self.record(path).source.front.marks
 
-    def hold(self, paths: Iterable[str]) -> bool:
-        """Say whether the texts of all these files are in memory, so that nobody need ask the store for them."""
-        return self._unsaved.issuperset(paths)
-
-    @property
-    def unsaved(self) -> int:
-        """Return how many files' texts are in memory only."""
-        return len(self._unsaved)
-
     def save(self) -> Changes:
-        """Return the rows to write and to remove; call ``saved`` when that is done."""
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
             "parsed": (
@@ -113,12 +102,11 @@ class Readings:
         return Changes({**rows, "stamps": stamps}, {**gone, "stamps": kept.keys() - now.keys()})
 
     def saved(self) -> None:
-        """Let go of what the store holds now."""
         self._kept_stamps = dict(self._stamps)
         for path in self._unsaved:
             parsed = self.by_path[path]
             parsed.data = parsed.body = parsed.html = b""
-        self._unsaved, self._gone = set(), set()
+        super().saved()
 
     def _text(self, path: str) -> tuple[bytes, bytes, bytes]:
         """Return data, body and HTML of a file, wherever they are kept."""
@@ -148,13 +136,11 @@ class Readings:
     def _take(self, file: Listed, answer: bytes) -> Parsed:
         if answer == _FAULTY:  # has errors, so that what it made can only be made again
             self._stamps.pop(file.shown, None)
-            self._unsaved.discard(file.shown)
-            self._gone.add(file.shown)
+            self._remove({file.shown})
             problems = Problems()
             record = read(file, BodyReader(self._language), problems)
             return Parsed("", called(record) if record else None, tuple(problems), record=record)
-        self._unsaved.add(file.shown)
-        self._gone.discard(file.shown)
+        self._add(file.shown)
         mark, who, found, data, body, html = unpack(answer)
         return Parsed(mark.decode(), _called(compact.load(who)), load_problems(found), data, body, html)
 
