@@ -26,12 +26,12 @@ NOTE_BACK = "footnote-back"
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>"]*+(?>(?:"[^"]*+"[^<>"]*+)*))>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*+)"')
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_NOTE_MARK = re.compile(rf'<sup class="{NOTE_MARK}">(?>(?:(?!</sup>).)*)</sup>', re.DOTALL)
+_NOTE_MARK = re.compile(rf'<sup class="{NOTE_MARK}">.*?</sup>', re.DOTALL)
 _ASIDE = re.compile(
-    rf'<sup class="{NOTE_MARK}">(?>(?:(?!</sup>).)*)</sup>|<a class="{NOTE_BACK}"[^>]*>(?>(?:(?!</a>).)*)</a>',
+    rf'<sup class="{NOTE_MARK}">.*?</sup>|<a class="{NOTE_BACK}"[^>]*>.*?</a>',
     re.DOTALL,
 )
-_LEFT_ALONE = re.compile(r"<(pre|code)\b[^>]*>(?>(?:(?!</\1>).)*)</\1>", re.DOTALL)
+_LEFT_ALONE = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
 _BREAK = re.compile("[\n\u2028\u2029][ \t\n\u2028\u2029]*")
 """A line break and the blanks after it; to look for blanks before it at every place would take far longer."""
 _LINE = re.compile("\n[ \t\n]*")

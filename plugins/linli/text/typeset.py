@@ -49,7 +49,7 @@ _ENDING = re.compile(
 _DOTS = re.compile(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
 _DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=\n?[{_WIDE}])")
 _QUOTES = "\"'“”‘’"
-_CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>(?>(?:(?!</\1>).)*)</\1>", re.DOTALL)
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>.*?</\1>", re.DOTALL)
 _NUMERIC = re.compile(r"&#\d+;|&nbsp;")
 _MARK = "\ue000"
 _HELD = re.compile(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGNORECASE)
