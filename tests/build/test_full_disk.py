@@ -10,9 +10,12 @@ import pytest
 
 from bench.kill import worlds
 from bench.proving.disks import clear, fill, mounted
-from bench.proving.filling import fill_some
+from bench.proving.filling import DISK, fill_some
+from bench.proving.killing import Yard
 from linli.build.transaction import begin, shown
 from tests.build.sites import beside, build, is_intact, site, stage
+from tests.serving.support import serving
+from tests.support import SMALL, write_site
 
 OLD = {"same": "s", "a": "1", "gone/deep/x": "1", "b/c": "1"}
 NEW = {"same": "s", "a": "2" * 9000, "new/deep/x": "2", "more": "2", "b/c": "2"}
@@ -81,16 +84,28 @@ def test_a_build_that_has_begun_has_its_folders(disk: Path) -> None:
     transaction.roll_back()
 
 
-def test_whole_builds_whose_disk_fills_up(tmp_path: Path) -> None:
-    """Content, cache and output are on it; it is full from the first moment, or from some moment of the build.
+@pytest.mark.parametrize("kind", ["room", "files"])
+def test_a_first_build_for_which_nothing_is_left(tmp_path: Path, kind: str) -> None:
+    """It says so, and the next one, on a disk that has room again, goes well."""
+    with mounted(tmp_path, *DISK) as disk:
+        yard = Yard(disk / "site")
+        yard.lay_out(worlds(random.Random(11))[0])
+        yard.build()
+        yard.forget()
+        fill(disk, **{kind: 0})
+        assert yard.attempt(yard.start()) == ("stopped", False)
+        assert yard.site() == {}
+        clear(disk)
+        yard.build()
 
-    A build that was nearly done by then ends well, on one machine more often than on another; with these dice
-    the first two find next to nothing left, of files and of room, from their first moment.
+
+def test_whole_builds_whose_disk_fills_up(tmp_path: Path) -> None:
+    """Content, cache and output are on it, and it is full from some moment of each build, often from the first.
+
+    Whether a build was nearly done by then is for the machine to say; the site is the old one or the new.
     """
-    dice = random.Random(290)
-    counts = fill_some(tmp_path, worlds(dice)[:2], 4, dice)
-    assert sum(counts.values()) == 4
-    assert any(": stopped, " in how for how in counts)
+    dice = random.Random(11)
+    assert sum(fill_some(tmp_path, worlds(dice)[:2], 4, dice).values()) == 4
 
 
 def test_a_read_only_disk_still_shows_its_site(disk: Path) -> None:
@@ -106,3 +121,20 @@ def test_a_read_only_disk_still_shows_its_site(disk: Path) -> None:
     build(output, {"a": "3"})
     assert site(output) == {"a": "3"}
     assert beside(output) == ["output-1", "output-1.files", "output-2", "output-2.files"]
+
+
+def test_a_temporary_disk_that_fills_up_is_nothing_to_serve(tmp_path: Path) -> None:
+    """How a build went is told through a pipe."""
+    content, spare = write_site(tmp_path, SMALL), tmp_path / "spare"
+    spare.mkdir()
+    about = content / "pages/about.md"
+    with (
+        mounted(spare, "size=1m", "nr_inodes=60") as disk,
+        serving(
+            "--content", content, "--output", tmp_path / "output", "--port", 18700, TMPDIR=str(disk)
+        ) as served,
+    ):
+        fill(disk, room=0, files=0)
+        about.write_text("---\ntitle: 关于\n---\n新的说明。\n", "utf-8")
+        served.hears("建好了")
+        assert "新的说明" in served.get("/about/")[1]

@@ -127,7 +127,7 @@ def test_the_server_removes_what_a_killed_build_left(output: Path) -> None:
     transaction = begin(output)
     transaction.put("index.html", b"half")
     kill(transaction)
-    abandon(output, transaction.staging)
+    abandon(output)
     assert beside(output) == ["output-1", "output-1.files"]
     abandon(output.parent / "nothing/output")
 
@@ -135,7 +135,7 @@ def test_the_server_removes_what_a_killed_build_left(output: Path) -> None:
 def test_the_server_leaves_a_build_alone_that_goes_on(output: Path) -> None:
     transaction = begin(output)
     manifest = stage(transaction, {"index.html": "1"})
-    abandon(output, transaction.staging)
+    abandon(output)
     transaction.commit(manifest)
     assert site(output) == {"index.html": "1"}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from linli.build.report import read_reports
 from linli.serving import rebuilder
 from linli.serving.outcome import Outcome
 from linli.serving.rebuilder import Builder, Rebuilder
@@ -23,13 +24,23 @@ report.put(language="en", content="示例\\udce4")
 print("说了一句")
 report.put(built={{"new": 1}})
 """
+STAYING = f"""
+{TELL}
+from linli.build.session import RESTART, say_done, wait_for_order
+for number in (1, 2):
+    report.put(built={{"new": number}})
+    print("示例", end="")
+    say_done()
+    assert wait_for_order()
+sys.exit(RESTART)
+"""
 STUBBORN = f"""
 {TELL}
 import pathlib, signal, subprocess, time
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
 folder = pathlib.Path(sys.argv[1])
-(folder / ".generations/output-1").mkdir(parents=True)
-report.put(output=str(folder / "output"), staging=str(folder / ".generations/output-1"))
+work = folder / ".generations/output-1.work"
+work.mkdir(parents=True)
+signal.signal(signal.SIGTERM, lambda *_: report.put(output=str(folder / "output"), staging=str(work)))
 child = "import sys, time; open(sys.argv[1], 'w').close(); time.sleep(1); open(sys.argv[2], 'w').close()"
 subprocess.Popen([sys.executable, "-c", child, str(folder / "started"), str(folder / "survived")])
 time.sleep(60)
@@ -75,6 +86,38 @@ def test_a_build_is_what_it_reports(tmp_path: Path) -> None:
     assert outcome.printed == "示例：说了一句\n"
 
 
+@pytest.mark.parametrize(
+    ("lines", "facts", "printed"),
+    [
+        (['\x1f{"a": 1}\n', '\x1f{"a": 2}\n'], {"a": 2}, ""),
+        (['说\x1f{"a": 1}\r\n', "了\n"], {"a": 1}, "说了\n"),
+        (
+            ['\x1f{"a": [{"b', '\x1f{"a": [{"bTraceback\n', "\x1f5\n"],
+            {},
+            '\x1f{"a": [{"b\x1f{"a": [{"bTraceback\n\x1f5\n',
+        ),
+        (['\x1f{"a": [{"b\x1f{"a": 1}\n'], {"a": 1}, '\x1f{"a": [{"b'),
+    ],
+)
+def test_what_is_no_fact_is_printed(lines: list[str], facts: dict[str, int], printed: str) -> None:
+    """Half a line of somebody who is killed, a sign in what another plugin prints."""
+    assert read_reports(lines) == (facts, printed)
+
+
+def test_a_process_that_stays_is_asked_again_and_one_that_must_not_is_replaced(tmp_path: Path) -> None:
+    """What it prints before its last word, without an end of the line, is its own too."""
+
+    async def work() -> list[Outcome]:
+        made = builder(STAYING, tmp_path)
+        outcomes = [await made.build() for _ in range(4)]
+        await made.close()
+        return outcomes
+
+    outcomes = asyncio.run(asyncio.wait_for(work(), 20))
+    assert [outcome.changed for outcome in outcomes] == [1, 2, 1, 2]
+    assert [outcome.printed for outcome in outcomes] == ["示例"] * 4
+
+
 @pytest.mark.parametrize("code", ["raise SystemExit('示例：坏了')", "print('示例：坏了')"])
 def test_a_build_without_a_report_failed_however_it_ended(tmp_path: Path, code: str) -> None:
     """Pelican without our plugins ends well and has made nothing of ours: that is no site."""
@@ -86,8 +129,8 @@ def test_a_build_without_a_report_failed_however_it_ended(tmp_path: Path, code: 
 def test_ending_a_build_ends_what_it_started_and_removes_what_it_half_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where the build does not listen to the polite signal."""
-    monkeypatch.setattr(rebuilder, "PATIENCE", 0.1)
+    """Also where the build does not listen to the polite signal, and says only then what there is to remove."""
+    monkeypatch.setattr(rebuilder, "PATIENCE", 1.0)
 
     async def work() -> None:
         task = asyncio.create_task(builder(STUBBORN, tmp_path).build())

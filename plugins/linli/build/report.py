@@ -1,7 +1,8 @@
 """Tell whoever started a build how it goes, as data between the lines of text that it prints.
 
-With ``LINLI_OPTIONS["report"]`` a build prints what it knows so far, as lines of JSON behind a sign of their own:
-where it works, every problem in the shape of ``check --format json``, but for many notes, and what it changed::
+With ``LINLI_OPTIONS["report"]`` a build prints whatever it comes to know, in lines of JSON behind a sign of their
+own: where it works, every problem in the shape of ``check --format json``, but for many notes, and what it changed.
+A later line may say of something what an earlier one said otherwise. All of them together::
 
     {"language": "zh", "output": "…", "content": "…", "staging": "…", "problems": [{"path": …, "line": …}],
      "stopped": true, "built": {"pages": 69, "new": 0, "changed": 2, "gone": 0}}
@@ -45,8 +46,17 @@ def read_reports(lines: Iterable[str]) -> tuple[dict[str, Any], str]:
     facts: dict[str, Any] = {}
     printed = []
     for line in lines:
-        text, sign, data = line.partition(SIGN)
-        printed.append(text)
-        if sign and data.endswith("\n"):
-            facts |= json.loads(data)
+        text, sign, data = line.rpartition(SIGN)
+        told = _read(data) if sign else None
+        facts |= told or {}
+        printed.append(line if told is None else text)
     return facts, "".join(printed)
+
+
+def _read(data: str) -> dict[str, Any] | None:
+    """Return the facts that stand in a line, None where none do: whoever is killed may say half of one."""
+    try:
+        told = json.loads(data)
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None

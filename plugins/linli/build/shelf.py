@@ -7,7 +7,7 @@ from linli.build.store import Changes
 
 
 class Shelf(ABC):
-    """Be what a stage keeps, each by its name, such as a path; who inherits it keeps the things themselves."""
+    """Keep the names, such as paths, of what a stage knows and the store does not; each stage keeps the things."""
 
     def __init__(self) -> None:
         self._unsaved: set[str] = set()
@@ -29,7 +29,7 @@ class Shelf(ABC):
 
     @property
     def unsaved(self) -> int:
-        """Return of how many the texts are in memory only."""
+        """Return how many have their texts in memory only."""
         return len(self._unsaved)
 
     def _add(self, name: str) -> None:

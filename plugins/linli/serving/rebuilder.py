@@ -47,11 +47,13 @@ class Builder:
         try:
             finished = await self._build(lines)
         finally:
-            if not finished:
-                await self.close(lines)
-            facts, printed = read_reports(lines)
-            if not finished and "staging" in facts:
-                abandon(Path(facts["output"]), Path(facts["staging"]))
+            try:
+                if not finished:
+                    await self.close(lines)
+            finally:
+                facts, printed = read_reports(lines)
+                if not finished and "staging" in facts:
+                    abandon(Path(facts["output"]))
         # Pelican without our plugins would end well and have built nothing of ours.
         good, seconds = finished and bool(facts.get("built")), time.monotonic() - started
         return Outcome(good, facts, seconds, printed, self.language)
@@ -61,7 +63,7 @@ class Builder:
         process, self._process = self._process, None
         if process is not None:
             await _end(process)
-            with suppress(TimeoutError):  # somebody whom it started otherwise holds its output open
+            with suppress(TimeoutError):  # whoever left its group may hold its output open
                 await asyncio.wait_for(_listen(process, [] if lines is None else lines), PATIENCE)
 
     async def _build(self, lines: list[str]) -> bool:
@@ -107,7 +109,8 @@ async def _listen(process: Process, lines: list[str]) -> bool:
     assert process.stdout
     async for raw in process.stdout:
         line = raw.decode("utf-8", "replace")
-        if line.strip("\r\n") == DONE:
+        if (text := line.rstrip("\r\n")).endswith(DONE):
+            lines.append(text.removesuffix(DONE))
             return True
         lines.append(line)
     return False
@@ -122,12 +125,14 @@ async def _end(process: Process) -> None:
         await asyncio.wait_for(process.wait(), PATIENCE)
     except TimeoutError:
         _signal(process, kill=True)
-        await process.wait()
+        with suppress(TimeoutError):  # asyncio waits for all who hold its output open, too
+            await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 def _signal(process: Process, *, kill: bool) -> None:
     if sys.platform != "win32":
-        os.killpg(process.pid, signal.SIGKILL if kill else signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it ended by itself just now
+            os.killpg(process.pid, signal.SIGKILL if kill else signal.SIGTERM)
     else:
         process.kill()
 

@@ -82,11 +82,8 @@ def is_as_recorded(output: Path, mark: str) -> bool:
     return read_site(places).is_intact
 
 
-def abandon(output: Path, staging: Path | None = None) -> None:
-    """Remove what a killed build left half made, unless another build is at work there by now.
-
-    ``staging`` is not needed: what is half made has a name of its own.
-    """
+def abandon(output: Path) -> None:
+    """Remove what a killed build left half made, unless another build is at work there by now."""
     places = Places(output)
     if not places.home.is_dir():
         return
