@@ -12,6 +12,11 @@ from bench.engines import ROOT, Tools
 
 LOCK = ROOT / "bench/requirements-peers.lock"
 PACKAGES = ("package.json", "package-lock.json")
+LIBRARIES = """
+import jinja2, markdown, yaml
+print(f"PyYAML {yaml.__version__}，Markdown {markdown.__version__}，Jinja {jinja2.__version__}")
+"""
+"""Prints which libraries the least that a generator does is made of."""
 PACKAGES_HERE = "import sysconfig; print(sysconfig.get_path('platlib'))"
 
 
@@ -54,6 +59,7 @@ def versions(tools: Tools, wanted: set[str]) -> dict[str, str]:
         "hugo": (tools.hugo, "version"),
         "eleventy": (tools.node, str(tools.packages / "@11ty/eleventy/cmd.cjs"), "--version"),
         "node": (tools.node, "--version"),
+        "floor": (str(tools.peers / "python"), "-c", LIBRARIES),
     }
     needed = {"linli", *wanted, *({"node"} if "eleventy" in wanted else ())}
     said = {key: _said(*command) for key, command in asked.items() if key in needed}
