@@ -37,7 +37,9 @@ def build(files: list[Path], output: Path) -> None:
 
 def main(output: Path) -> None:
     """Share the events out among processes."""
-    files, count = sorted(CONTENT.glob("events/*/*.md")), len(os.sched_getaffinity(0))
+    files, count = sorted(CONTENT.glob("events/*/*.md")), os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):  # where it can be told which of them may be used, as Linli does
+        count = len(os.sched_getaffinity(0))
     with ProcessPoolExecutor(count) as pool:
         list(pool.map(build, [files[number::count] for number in range(count)], [output] * count))
 

@@ -17,7 +17,7 @@ from pelican.settings import read_settings
 from bench.proving.world import ROOT, World, encoding
 from linli.build import engine, hiding, linking, pages, reading, render, workers
 from linli.build.report import read_reports
-from linli.build.session import Session
+from linli.build.session import ORDER, Session
 from page_writer import KEY, WRITER, _commit
 
 WAYS = ("next", "stay")
@@ -109,7 +109,7 @@ class Workshop:
         assert session
         assert pelican
         os.environ["SOURCE_DATE_EPOCH"] = _epoch(world)
-        order, sys.stdin = sys.stdin, io.StringIO("build\n")
+        order, sys.stdin = sys.stdin, io.StringIO(ORDER)
         session.stays, session.may_skip = True, False
         try:
             if session.reload():

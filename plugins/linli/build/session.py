@@ -24,6 +24,9 @@ RESTART = 75
 DONE = "\x1e"
 """The line that ends what a staying process prints of one build: the record separator of ASCII."""
 
+ORDER = "build\n"
+"""The line on standard input that has a staying process build again."""
+
 
 @dataclass(slots=True)
 class Session:
@@ -116,8 +119,8 @@ class Session:
 
 
 def wait_for_order() -> bool:
-    """Wait for the order to build again, which is a line on standard input; False when there will be none."""
-    return bool(sys.stdin.readline().strip())
+    """Wait for the order to build again; False when there will be none."""
+    return sys.stdin.readline() == ORDER
 
 
 def say_done() -> None:

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linli.build.report import read_reports
-from linli.build.session import DONE, RESTART
+from linli.build.session import DONE, ORDER, RESTART
 from linli.build.transaction import abandon
 from linli.serving.outcome import Outcome
 
 POSIX = os.name == "posix"
 LONGEST_LINE = 1 << 28
 """Bytes of a line that a build may print: all its problems stand in one."""
-ORDER = b"build\n"
 PATIENCE = 3.0
 """Seconds that a build gets to end when it is told to, before it is killed."""
 
@@ -84,7 +83,7 @@ class Builder:
         """Order a build from a process that waits; it may have ended meanwhile."""
         assert process.stdin
         with suppress(ConnectionError):
-            process.stdin.write(ORDER)
+            process.stdin.write(ORDER.encode())
             await process.stdin.drain()
         return await _listen(process, lines)
 
