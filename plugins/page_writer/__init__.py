@@ -31,6 +31,8 @@ from page_writer.writing import pictures_cache, write
 
 KEY = "LINLI_SESSION"
 WRITER = "LINLI_WRITER"
+NAMES = "named"
+"""The fact that whom the site names is what is kept of it."""
 
 
 class PageWriter(Generator):  # type: ignore[misc]
@@ -154,8 +156,10 @@ def _commit(session: Session) -> None:
 def _compare_names(session: Session) -> TakeDown:
     """Return who is named no longer, and where the site names them still."""
     memory = Memory(place(session.content, session.output, ".named.json"))
-    engine = session.engine
-    return compare(memory, engine.namings, engine.words, session.transaction, session.manifest)
+    settled = ""
+    with suppress(Unsound):
+        settled = session.engine.store.fact(NAMES)
+    return compare(memory, session.engine, settled, session.transaction, session.manifest)
 
 
 def _tell_of(left: TakeDown, session: Session) -> None:
@@ -166,6 +170,7 @@ def _tell_of(left: TakeDown, session: Session) -> None:
         said = words_of(people, session.settings)
         session.report.put(take_down=as_data(people, session.settings), take_down_said=said)
         print(said)
+    session.facts[NAMES] = left.settled
 
 
 def _remember(session: Session, pages: int) -> None:

@@ -219,3 +219,22 @@ def test_the_list_is_printed_for_people(shop: Workshop, capsys: pytest.CaptureFi
     assert "不再写 赵某某 的全名（见 content/events/2024-09-10-lixing.md）" in facts["take_down_said"]
     assert f"\n  {SITE}/events/2024-09-10-lixing/\n" in facts["take_down_said"] + "\n"
     assert "赵晓明" not in facts["take_down_said"]
+
+
+def test_what_is_kept_of_names_is_believed_only_while_it_says_what_the_files_say(shop: Workshop) -> None:
+    build_twice(shop, "next")
+    shop.build(edited(FIRST, "content/pages/join.md", ("怎样", "这样")))
+    (named,) = (shop.folder / ".cache").glob("*.named.json")
+    whole = named.read_text("utf-8")
+    for other in (None, whole.replace("赵晓明明", "赵旧名")):
+        named.unlink() if other is None else named.write_text(other, "utf-8")
+        shop.build(edited(FIRST, "content/pages/join.md", ("怎样", f"怎么样{other is None}")))
+        assert named.read_text("utf-8") == whole
+
+
+def test_an_edit_by_which_nobody_comes_or_goes_reads_no_names(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_twice(shop, "next")
+    monkeypatch.setattr("linli.build.takedown.read_named", lambda _: pytest.fail("names were read"))
+    shop.build(edited(FIRST, "content/pages/join.md", ("怎样", "这样")))

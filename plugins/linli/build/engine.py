@@ -152,7 +152,12 @@ class Engine:
     @property
     def namings(self) -> Mapping[str, Collection[Naming]]:
         """Return whom each file lists under their names, by its path."""
-        return {path: hidden.named for path, hidden in self._hidings.by_path.items() if hidden.named}
+        return self._hidings.namings()
+
+    @property
+    def names_mark(self) -> str:
+        """Return what stands for all namings."""
+        return self._hidings.names_mark()
 
     @property
     def words(self) -> Words:

@@ -44,8 +44,8 @@ class Hidden:
     body_mark: str
     known: str
     """What references need to know of it, as JSON."""
-    named: tuple[Naming, ...]
-    """Whom it names in full, and whom it lists and masks."""
+    named: str
+    """Whom it names in full, and whom it lists and masks, as JSON that few builds read; empty for nobody."""
     accepted: tuple[str, ...] = ()
     """The accepted phrases that stand in it."""
     data: bytes = b""
@@ -107,6 +107,16 @@ class Hidings(Shelf):
         hidden = self.by_path[path]
         data = hidden.data or self._store.find("fronts", path, hidden.mark)[1]
         return cast(Masked[Entity], self.codec.loads(data))
+
+    def namings(self) -> dict[str, list[Naming]]:
+        """Return whom each file lists under their names, by its path."""
+        listed = ((path, hidden.named) for path, hidden in self.by_path.items() if hidden.named)
+        return {path: list(map(Naming._make, compact.load(named))) for path, named in listed}
+
+    def names_mark(self) -> str:
+        """Return what stands for all that ``namings`` returns, without reading it."""
+        listed = ((path, hidden.named) for path, hidden in self.by_path.items() if hidden.named)
+        return digest("\n".join(f"{path} {named}" for path, named in sorted(listed)))
 
     def html(self, path: str) -> str:
         """Return the masked body of a file."""
@@ -190,8 +200,8 @@ class Hidings(Shelf):
         return f"{self._keys[path]}/{self._day}" if dated else self._keys[path]
 
     def _take(self, path: str, answer: bytes) -> None:
-        data, html, known_as, found, about = unpack(answer)
-        dated, asked, named, accepted = compact.load(about)
+        data, html, known_as, found, named, about = unpack(answer)
+        dated, asked, accepted = compact.load(about)
         self.by_path[path] = Hidden(
             key=self._key(path, dated),
             is_dated=dated,
@@ -200,7 +210,7 @@ class Hidings(Shelf):
             mark=digest(data),
             body_mark=digest(html) if html else "",
             known=decode(known_as),
-            named=_named(named),
+            named=decode(named),
             accepted=tuple(accepted),
             data=data,
             html=html,
@@ -223,23 +233,18 @@ class _Work:
             outcome.record.html,
             self._codec.dumps(known(outcome.record)),
             dump_problems(problems),
-            compact.dump(
-                [outcome.is_dated, outcome.references, list(map(list, outcome.named)), outcome.accepted]
-            ),
+            compact.dump(list(map(list, outcome.named))) if outcome.named else b"",
+            compact.dump([outcome.is_dated, outcome.references, outcome.accepted]),
         )
 
 
 def _light(hidden: Hidden) -> list[Any]:
     marks = hidden.mark, hidden.body_mark, hidden.known
-    whom = list(map(list, hidden.named)), hidden.accepted
-    return [hidden.is_dated, dump_problems(hidden.problems), *marks, *whom]
+    return [hidden.is_dated, dump_problems(hidden.problems), *marks, hidden.named, hidden.accepted]
 
 
 def _hidden(key: str, light: list[Any]) -> Hidden:
     dated, problems, mark, body_mark, known_as, named, accepted = light
-    found = load_problems(problems), mark, body_mark, known_as, _named(named), tuple(accepted)
-    return Hidden(key, dated, None, *found)
-
-
-def _named(plain: list[list[Any]]) -> tuple[Naming, ...]:
-    return tuple(Naming(*one) for one in plain)
+    return Hidden(
+        key, dated, None, load_problems(problems), mark, body_mark, known_as, named, tuple(accepted)
+    )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from linli.build.records import dump
 from linli.privacy.masking import Naming
+from linli.text.digest import digest
 
 FORM = 1
 """Changes with what is in the file."""
@@ -57,8 +58,15 @@ class Memory:
             return None
         return (people, pending) if form == FORM else None
 
-    def save(self, named: Mapping[str, Named], pending: Mapping[str, Collection[str]]) -> None:
-        """Keep both; on a disk that takes no more what was kept before stays, and is told again next time."""
+    def mark(self) -> str:
+        """Return what stands for all that is kept, nothing where nothing is."""
+        try:
+            return digest(self._path.read_bytes())
+        except OSError:
+            return ""
+
+    def save(self, named: Mapping[str, Named], pending: Mapping[str, Collection[str]]) -> bool:
+        """Keep both; False on a disk that takes no more: what was kept before stays, and is told again next time."""
         spare = self._path.with_name(f"{self._path.name}.next")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,3 +76,5 @@ class Memory:
             ) as file:
                 file.write(dump([FORM, named, {name: sorted(found) for name, found in pending.items()}]))
             spare.replace(self._path)
+            return True
+        return False

@@ -39,6 +39,22 @@ class Transaction(Protocol):
         """Yield the path of each file that the site has otherwise, with its bytes there and in the new site."""
 
 
+class Names(Protocol):
+    """Know whom the files of the content name."""
+
+    @property
+    def namings(self) -> Mapping[str, Collection[Naming]]:
+        """Return whom each file lists under their names, by its path."""
+
+    @property
+    def names_mark(self) -> str:
+        """Return what stands for all of that."""
+
+    @property
+    def words(self) -> Words:
+        """Return what may hold a name without meaning the person."""
+
+
 @dataclass(slots=True)
 class Gone:
     """Be somebody whom the site names no longer, or not everywhere any more."""
@@ -65,6 +81,10 @@ class TakeDown:
     """What is kept of those whom the site names is not what it names now."""
     leaves_traces: bool
     """Earlier generations of the site may name somebody who is not to be named."""
+    names_mark: str
+    """Stands for all that files say of people's names."""
+    settled: str = ""
+    """Stands for that together with what is kept of it, once both say the same."""
 
     def look_through(self, files: Iterable[tuple[str, Path]]) -> None:
         """Note where the new site names all the same whom no file may name any more.
@@ -82,19 +102,22 @@ class TakeDown:
 
     def done(self) -> list[Gone]:
         """Keep whom the new site names, now that it stands; return those to be told of."""
-        if self.is_new:
-            self.memory.save(self.now, {})
+        if not self.is_new or self.memory.save(self.now, {}):
+            self.settled = _settled(self.memory, self.names_mark)
         return [one for one in self.gone.values() if one.addresses or one.still]
 
 
 def compare(
-    memory: Memory,
-    namings: Mapping[str, Collection[Naming]],
-    words: Words,
-    transaction: Transaction,
-    manifest: Mapping[str, str],
+    memory: Memory, names: Names, settled: str, transaction: Transaction, manifest: Mapping[str, str]
 ) -> TakeDown:
-    """Return who is named no longer, and where they were; ``namings`` are those of each content file, by path."""
+    """Return who is named no longer, and where they were.
+
+    ``settled`` is that of the build before: where it still stands for both, nobody has come or gone.
+    """
+    mark, words = names.names_mark, names.words
+    if settled and settled == _settled(memory, mark):
+        return TakeDown(memory, {}, {}, words, is_new=False, leaves_traces=False, names_mark=mark)
+    namings = names.namings
     known, now = memory.load(), read_named(namings)
     before, pending = known or ({}, {})
     masked = _masked_in(namings)
@@ -115,7 +138,11 @@ def compare(
         one.addresses.update(pending.get(name, ()))
     if gone:  # a build that is killed once the site is switched could not tell of it any more
         memory.save(before, {name: one.addresses for name, one in gone.items()})
-    return TakeDown(memory, now, gone, words, (now, {}) != known, known is None or bool(gone))
+    return TakeDown(memory, now, gone, words, (now, {}) != known, known is None or bool(gone), mark)
+
+
+def _settled(memory: Memory, names_mark: str) -> str:
+    return f"{names_mark} {memory.mark()}"
 
 
 def words_of(people: Iterable[Gone], settings: Settings) -> str:
