@@ -4,7 +4,6 @@ A record only saves work: where it is missing, torn, or at odds with the disk, f
 """
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linli.build.transaction.places import PART
+from linli.text import compact
 from linli.text.digest import SIZE, digest
 
 Seal = tuple[int, int, int]
@@ -93,7 +93,7 @@ def write_checked(path: Path, data: Any, *, sync: bool = False, private: bool = 
 
     With ``private`` only the owner can read it.
     """
-    body = json.dumps(data, separators=(",", ":")).encode()
+    body = compact.dump(data)
     spare = path.with_name(path.name + PART)
     spare.unlink(missing_ok=True)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -120,4 +120,4 @@ def read_checked(path: Path) -> Any:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return json.loads(body) if head == digest(body).encode() else None
+    return compact.load(body) if head == digest(body).encode() else None
