@@ -16,6 +16,7 @@ from tests.commands import ROOT
 from tests.support import SMALL, write_site
 
 NOTE = {"events/draft.md": "---\ntitle: 示例草稿\ndate: 2025-05-20\nplace: 示例社区\ndraft: 是\n---\n"}
+LAST = "示例的最后一句"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = root / "pelicanconf.py"
     (root / "names.json").write_text('{"name": "示例邻里"}', "utf-8")
     reading = '\nimport json\nLINLI |= json.loads((ROOT / "names.json").read_text("utf-8"))\n'
-    settings.write_text(settings.read_text("utf-8") + reading, "utf-8")
+    last = f"\nimport atexit\natexit.register(print, {LAST!r}, end='')\n"
+    settings.write_text(settings.read_text("utf-8") + reading + last, "utf-8")
     time.sleep(2.2)
     return root
 
@@ -73,6 +75,11 @@ def test_the_second_build_says_the_same_without_pelican(
     notes = [line for line in first.err.splitlines() if "events/draft.md" in line]
     assert notes and notes == [line for line in again.err.splitlines() if "events/draft.md" in line]
     assert runs.build("--clean")
+
+
+def test_who_asked_for_something_at_the_end_gets_it(runs: Runs, capfd: pytest.CaptureFixture[str]) -> None:
+    assert runs.build("--clean")
+    assert capfd.readouterr().out.endswith(LAST)
 
 
 def test_what_it_keeps_is_for_its_owner_only(built: Path, runs: Runs) -> None:

@@ -4,6 +4,7 @@ Settings are code, which may read a list of names, import a file from anywhere o
 that is to be known again without running them must know of these too.
 """
 
+import atexit
 import gc
 import os
 import runpy
@@ -72,6 +73,16 @@ def _source(path: str) -> str:
 def main(file: Path, words: list[str]) -> None:
     """Run Pelican with these words, and write what was read into a file; leave it out where that is not all."""
     gc.disable()  # what is loaded stays until the end
+    is_done = False
+
+    def leave() -> None:
+        with suppress(OSError):  # what nobody takes any more Python says itself
+            if is_done:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(0)  # to take apart all that is loaded, thing by thing, would take longer
+
+    atexit.register(leave)  # before anybody else asks for something at the end, so that this comes last
     watch = Watch()
     sys.addaudithook(watch)
     sys.argv[1:] = words
@@ -84,6 +95,7 @@ def main(file: Path, words: list[str]) -> None:
         if watch.is_bounded:
             with suppress(OSError):  # a full disk: then nobody knows of all, and the next build looks itself
                 write_checked(file, watch.places())
+    is_done = True
 
 
 if __name__ == "__main__":
