@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from linli.text.late import late
+
 _CLOSES = frozenset("的了着过地得们里内外上下中前后时等吗呢吧啊岁")
 """Particles and words of place, which belong to the word before them."""
 _OPENS = "“‘（《〈「『(["
 _UNITS = frozenset("年月日号时点分秒次位名个家间座场人元米届期")
-_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两][.:：/-]?\Z")
+_NUMBER = late(r"[0-9〇零一二三四五六七八九十百千万两][.:：/-]?\Z")
 _DATED = re.compile(r"[0-9][年月]\Z")
 _SHORT = 4
 """Characters of a phrase to which one more word is drawn by the lone character that it ends in."""
@@ -17,7 +19,7 @@ _SHORT = 4
 _WHOLE = 6
 """Characters that the largest headline has room for on the narrowest phone, in any edition."""
 
-_HAN = re.compile(r"[一-龥]")
+_HAN = late(r"[一-龥]")
 _HEADING = re.compile(r"(<h[2-4](?: [^>]*)?>)(.*?)(?=</h[2-4]>)", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>|&[^;]+;)")
 

@@ -1,11 +1,12 @@
 """Write XML whose text may hold anything that content may hold."""
 
-import re
 from xml.etree import ElementTree
+
+from linli.text.late import late
 
 Element = ElementTree.Element
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = late("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) has no way to write."""
 
 

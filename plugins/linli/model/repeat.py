@@ -9,18 +9,19 @@ from dateutil.rrule import rrulestr
 from pydantic import BeforeValidator, InstanceOf
 
 from linli.model.fields import fault, fold, typed
+from linli.text.late import late
 
 _DAYS = {"一": "MO", "二": "TU", "三": "WE", "四": "TH", "五": "FR", "六": "SA", "日": "SU", "天": "SU"}
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "最后一": -1}
 _WEEKDAY = r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])"
 _PATTERNS = (
     (
-        re.compile(rf"每月(?:第(?P<n>[一二三四五1-5])|(?P<last>最后一))个?{_WEEKDAY}"),
+        late(rf"每月(?:第(?P<n>[一二三四五1-5])|(?P<last>最后一))个?{_WEEKDAY}"),
         "FREQ=MONTHLY;BYDAY={n}{day}",
     ),
     (re.compile(r"每月(?P<n>[12]?[1-9]|[123]0|31)[日号]"), "FREQ=MONTHLY;BYMONTHDAY={n}"),
-    (re.compile(rf"每(?:个)?{_WEEKDAY}"), "FREQ=WEEKLY;BYDAY={day}"),
-    (re.compile(rf"每(?P<n>[两二三四2-4])周的?{_WEEKDAY}"), "FREQ=WEEKLY;INTERVAL={n};BYDAY={day}"),
+    (late(rf"每(?:个)?{_WEEKDAY}"), "FREQ=WEEKLY;BYDAY={day}"),
+    (late(rf"每(?P<n>[两二三四2-4])周的?{_WEEKDAY}"), "FREQ=WEEKLY;INTERVAL={n};BYDAY={day}"),
     (re.compile(r"每天|每日"), "FREQ=DAILY"),
 )
 _BY_DAYS = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from linli.text.late import late
 from linli.text.numerals import cardinal, decade
 
 NEAR = 8
@@ -28,7 +29,7 @@ _NO_LIMIT = "(?!(?:及|或)?(?:以上|以下|以内)|起)"
 _HINTS = ("岁", "歲", "龄", "寿", "age", "year", "yr")
 _YEAR_HINT = re.compile("年(?:(?<=[今现时享终]年)|(?=[满已近过逾]))")
 """A hint that needs its neighbours; the sign itself comes first, for which alone a text is searched fast."""
-_AGE = re.compile(
+_AGE = late(
     rf"(?=[\d{_HAN}年高今现时享终虚周a])(?:(?P<years>{_NUMBER}){_YEARS}{_NO_LIMIT}"
     rf"|(?P<among>{_DIGITS}(?=(?:[、,，和与及至到~～-]+{_DIGITS}){{1,9}}{_YEARS}{_NO_LIMIT})"
     rf"|{_WORDS}(?=(?:[、和与及至到]+{_WORDS}){{1,9}}{_YEARS}{_NO_LIMIT}))"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linli.text.han import HAN
+from linli.text.late import late
 from linli.text.scan import but, scan
 
 DOTS = "·\u0387\u16eb•‧∙⋅⸱・･"
@@ -51,7 +52,7 @@ _IDLE = but(
 )
 """What begins nothing special: neither a blank (those of ``\\s``, one by one) nor a mark nor a variant."""
 _UNDISGUISED = but(f"%{_VARIANT}{_BEYOND}")
-_DISGUISE = re.compile(f"[%{_VARIANT}{_VARIANT_BEYOND}]")
+_DISGUISE = late(f"[%{_VARIANT}{_VARIANT_BEYOND}]")
 _BARE = but(f"%{_UNSEEN}{_COMBINING}{DOTS}*_`~{_VARIANT}{_BEYOND}")
 _DROPPED = re.compile(_GAP)
 _SEAM = "\ue0ff"
@@ -207,7 +208,7 @@ def _placed(text: str, codec: str, edges: Sequence[int], found: re.Match[str]) -
 
 
 _MARKS = re.compile(f"[*_`~{DOTS}{_UNSEEN}{_COMBINING}]+")
-_VARIANTS = re.compile(f"[{_VARIANT}{_BEYOND}]")
+_VARIANTS = late(f"[{_VARIANT}{_BEYOND}]")
 _TAGS = re.compile("</?[A-Za-z][^<>]{0,80}>")
 _CODES = re.compile(_CODED)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from linli.text.late import late
 from linli.text.scan import but, scan
 
 Span = tuple[int, int]
@@ -26,7 +27,7 @@ _PROVINCES = frozenset(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10x98765432"
 _SIZE = 18
-_IDENTITY = re.compile(rf"(?<![\da-z])(?=(\d(?:{_GAP}\d){{16}}{_GAP}[\dx])(?![\da-z]))\d")
+_IDENTITY = late(rf"(?<![\da-z])(?=(\d(?:{_GAP}\d){{16}}{_GAP}[\dx])(?![\da-z]))\d")
 _BIRTH = slice(6, 14)
 _YEARS = range(1900, 2100)
 
@@ -40,10 +41,10 @@ _AREA = r"(?:010|02\d|0[3-9]\d\d)"
 _LANDLINE = rf"[(（]?{_AREA}[)）]?[ {_DASH}]{{0,2}}[1-9]\d{{2,3}}{_GAP}\d{{4}}"
 _ABROAD = rf"\+86[ {_DASH}]{{0,2}}(?:10|2\d|[3-9]\d\d)[ {_DASH}]{{0,2}}[1-9]\d{{2,3}}{_GAP}\d{{4}}"
 """A landline as one calls it from another country: its area code has lost the zero."""
-_PHONE = re.compile(rf"(?<![\d.a-z#])(?:{_CODE}(?:{_MOBILE}|{_LANDLINE})|{_ABROAD})(?![\d元]|\.\d|号(?!码))")
+_PHONE = late(rf"(?<![\d.a-z#])(?:{_CODE}(?:{_MOBILE}|{_LANDLINE})|{_ABROAD})(?![\d元]|\.\d|号(?!码))")
 SAID = ("电话", "热线", "致电", "手机", "座机", "tel", "phone")
 """What says of a number that it is a telephone."""
-_SAID = re.compile(rf"(?:{'|'.join(SAID)})[^\d\n。；]{{0,6}}([2-8]\d{{2,3}}{_GAP}\d{{4}})(?![\d元])")
+_SAID = late(rf"(?:{'|'.join(SAID)})[^\d\n。；]{{0,6}}([2-8]\d{{2,3}}{_GAP}\d{{4}})(?![\d元])")
 """A number without its area code is one only where the words before it say so."""
 
 _N = "(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5}|[a-z](?![a-z]))"
@@ -52,7 +53,7 @@ BUILDINGS, SIDES = ("号楼", "栋", "幢", "座"), "东西南北中"
 _HOUSE = rf"(?:{'|'.join(BUILDINGS)})[{SIDES}]?"
 _BUILDING = rf"{_N}{_HOUSE}"
 _FLOOR = rf"(?:{_N}[层楼])?"
-_DOOR = re.compile(
+_DOOR = late(
     rf"(?<!\d)(?:{_N}号院)?{_BUILDING}{_N}单元{_FLOOR}(?:{_N}[室户号]|{_ROOM})?"
     rf"|(?<!\d)(?:{_N}号院)?{_BUILDING}(?:{_N}[层楼]{_N}|{_ROOM})[室户号]"
     rf"|(?<!\d){_N}号院{_N}号楼{_ROOM}(?!\d|[年月天多余人个米元])"

@@ -17,6 +17,7 @@ from linli.privacy.script import Script
 from linli.privacy.search import Words, find
 from linli.privacy.site import Site
 from linli.problems import Problems
+from linli.text.late import late
 
 _MARK = re.compile('[“「『"]|—|--')
 _QUOTE = re.compile('“([^”\n]+)(?:”|(?=\n)|$)|「([^」\n]+)」|『([^』\n]+)』|"([^"\n]+)"')
@@ -24,10 +25,10 @@ _SAYS = (
     "说|道(?!路|理|具|谢)|表示|告诉|讲(?!座|解)|回忆|感慨|感叹|坦言|称赞|笑着|问|答|喊|夸|补充|写下|念叨|提到"
     "|分享|认为|直言|点赞"
 )
-_BEFORE = re.compile(rf"(?:{_SAYS})(?P<rest>[^。！？；“”\n]{{0,8}}?)(?P<stop>[：:，,])?$")
-_AFTER = re.compile(rf"[^。！？；“”\n]{{0,14}}?(?:{_SAYS})")
+_BEFORE = late(rf"(?:{_SAYS})(?P<rest>[^。！？；“”\n]{{0,8}}?)(?P<stop>[：:，,])?$")
+_AFTER = late(rf"[^。！？；“”\n]{{0,14}}?(?:{_SAYS})")
 _ENDS = re.compile(r"[。！？!?；;\n”」』]")
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     r"[\u4e00-\u9fff](?:某|奶奶|爷爷|大爷|大妈|大娘|阿姨|女士|先生|医生|护士|老师|书记|主任|队长|师傅)|居民|老人|[他她]"
 )
 _COLONS = ("：", ":")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from linli.privacy.surnames import CLEAR, COMPOUND, NO_GIVEN, SINGLE, is_name, surname
 from linli.text.han import is_han
+from linli.text.late import late
 from linli.text.scan import but, scan
 
 _BEFORE = frozenset(
@@ -47,7 +48,7 @@ _CUE = re.compile(rf"{_HOME}|岁|{_BEFORE_NAME}|{_BEHIND_NAME}")
 _FIRST = "".join(sorted({word[0] for word in _LONG} | {"家", "住"}))
 _SECOND = "".join(sorted({word[1] for word in _LONG} | {"住", "在"}))
 _IDLE = but(f"{_FIRST}岁", (_FIRST, _SECOND), _CUE)
-_AGED = re.compile(r"[，,、（(]?(?:今年|现年|年|高龄)?(?:\d{1,3}|[一二三四五六七八九十百]{1,5})(?:周|多)?岁$")
+_AGED = late(r"[，,、（(]?(?:今年|现年|年|高龄)?(?:\d{1,3}|[一二三四五六七八九十百]{1,5})(?:周|多)?岁$")
 _AGE_SPAN = 14
 _LINK = re.compile("[：:]|的")
 _FOLLOWS = frozenset(

@@ -36,13 +36,12 @@ from linli.privacy.site import Site
 from linli.privacy.strangers import may_name, strangers
 from linli.privacy.surnames import COMPOUND, SINGLE
 from linli.problems import Problems
+from linli.text.late import late
 
 _PEOPLE = re.compile(r"家|岁|居民|老人|奶奶|爷爷|大爷|大妈|大娘|阿姨|先生|女士|住|某|患者|病人|独居|残疾")
 _AGE = re.compile(r"\d岁|[一二三四五六七八九十]岁")
 _SURNAME = f"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SINGLE))}])"
-_CALLED = re.compile(
-    rf"{_SURNAME}(?:某{{1,2}}(?!某)|奶奶|爷爷|大爷|大妈|大娘|大叔|大婶|阿姨|婆婆|老人|女士|先生)"
-)
+_CALLED = late(rf"{_SURNAME}(?:某{{1,2}}(?!某)|奶奶|爷爷|大爷|大妈|大娘|大叔|大婶|阿姨|婆婆|老人|女士|先生)")
 _TAG = re.compile("<[^<>]*>")
 _SAID_IN_TAG = re.compile(r' (?:alt|title|aria-label)="[^"]|"tel:')
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from linli.source.reading import Reading
+from linli.text.late import late
 
 FORBIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, save tab and line ends
@@ -19,8 +20,8 @@ INVISIBLE = "\u00ad\u180e\u200b\u2060\ufeff"
 The two joiners (U+200C, U+200D) count as such between Han characters only: pictures of families need them.
 """
 
-_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
-_INVISIBLE = re.compile(f"(?<=[㐀-鿿])[{INVISIBLE}\u200c\u200d]+(?=[㐀-鿿])|[{INVISIBLE}]+")
+_FORBIDDEN = late(f"[{FORBIDDEN}]")
+_INVISIBLE = late(f"(?<=[㐀-鿿])[{INVISIBLE}\u200c\u200d]+(?=[㐀-鿿])|[{INVISIBLE}]+")
 
 
 def plain(text: str) -> bool:

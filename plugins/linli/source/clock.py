@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_CLOCK = re.compile(
+from linli.text.late import late
+
+_CLOCK = late(
     r"(?P<half>凌晨|清晨|早晨|早上|早|上午|中午|午后|下午|傍晚|晚上|晚|[ap]m)?\s*(?P<hour>\d{1,2})"
     r"(?::(?P<minute>\d{2})(?::\d{2})?|[点时](?:(?P<part>半|一刻|三刻|整|钟)|(?P<min>\d{1,2})分?)?|(?=\s*[ap]m$))"
     r"\s*(?P<after>[ap]m)?",
     re.ASCII | re.IGNORECASE,
 )
-_LIKE_A_CLOCK = re.compile(
+_LIKE_A_CLOCK = late(
     r"(?:凌晨|清晨|早|上午|中午|午后|下午|傍晚|晚|[ap]m|\d{1,2}\s*(?:[:点时]|[ap]m|$))", re.I
 )
 _PARTS: Mapping[str, int] = MappingProxyType({"半": 30, "一刻": 15, "三刻": 45, "整": 0, "钟": 0})

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from linli.source.clock import is_like_clock, read_clock
 from linli.source.numerals import han_digits, han_number
+from linli.text.late import late
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
@@ -27,7 +28,7 @@ _EXACT = re.compile(r"(\d{4})(?:-(\d\d)-(\d\d)|年(\d{1,2})月(\d{1,2})日)", re
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|大概)\s*")
 _ABOUT_AFTER = re.compile(r"\s*(?:前后|左右|上下)$")
 _DATES = tuple(
-    re.compile(pattern, re.ASCII)
+    late(pattern, re.ASCII)
     for pattern in (
         r"(?P<year>\d{4})(?:年|[-/.])(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]?)?(?!\d)",
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})[日号]?)?(?!\d)",

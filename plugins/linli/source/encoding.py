@@ -1,14 +1,13 @@
 """Turn the bytes of a file into text, or say why that cannot be done."""
 
-import re
-
 from linli.problems import Location, Problems
+from linli.text.late import late
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0-\0", b"\0-\0-\0-")
 """How UTF-16 begins: with its mark, or without one with the line ``---``."""
 
-_HAN = re.compile("[一-鿿]")
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+_HAN = late("[一-鿿]")
+_THREE_BYTES = late("[\u0800-\U0010ffff]")
 
 
 def decode(raw: bytes, path: str, problems: Problems) -> str | None:

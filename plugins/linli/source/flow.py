@@ -8,6 +8,7 @@ import re
 
 from linli.source.columns import BLANKS, Line
 from linli.source.keys import TEXT_KEYS, english, is_key, is_known
+from linli.text.late import late
 
 OPEN = {"［": "[", "｛": "{", "[": "[", "{": "{"}
 _CLOSE = {"］": "]", "｝": "}", "]": "]", "}": "}"}
@@ -17,7 +18,7 @@ _TEXT_SIGNS = "，、；：［］｛｝"
 _QUOTED = {'"': re.compile(r'"(?>(?:[^"\\]|\\.)*)"'), "'": re.compile(r"'(?>(?:[^']|'')*)'")}
 _QUOTE_ENDS = {'"': re.compile(r'(?>(?:[^"\\]|\\.)*)"'), "'": re.compile(r"(?>(?:[^']|'')*)'")}
 _WORD_BEFORE_COLON = re.compile(rf"([^：:，、；,\[\]{{}}［］｛｝\"']{{1,30}}?)[{BLANKS}]*[：:]")
-_WORDS = re.compile(rf"[^：，、；［］｛｝\[\]{{}},:\"'#{BLANKS}][^：，、；［］｛｝\[\]{{}},:\"'#]*")
+_WORDS = late(rf"[^：，、；［］｛｝\[\]{{}},:\"'#{BLANKS}][^：，、；［］｛｝\[\]{{}},:\"'#]*")
 """Signs that are never anything but text, and the blanks between them."""
 
 _AFTER_END = "］｝]},，、；#"

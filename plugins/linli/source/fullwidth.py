@@ -10,6 +10,7 @@ import re
 from linli.source.columns import BLANKS, Columns, Line, width
 from linli.source.flow import OPEN, Flow
 from linli.source.keys import TEXT_KEYS, english, is_key
+from linli.text.late import late
 
 STRUCTURE = re.compile(
     f"[：，、；［］｛｝－\u0085\u2028\u2029\ufeff{BLANKS[1:]}]"
@@ -21,13 +22,11 @@ STRUCTURE = re.compile(
 _UNFIT = (("\x85", " "), ("\u2028", " "), ("\u2029", " "), ("\ufeff", "\u2060"))
 
 _INDENT = re.compile(f"[{BLANKS}]*")
-_DASH = re.compile(f"[-－](?=[{BLANKS}]|$)[{BLANKS}]*")
+_DASH = late(f"[-－](?=[{BLANKS}]|$)[{BLANKS}]*")
 _NO_KEY = "：:\\[\\]{}［］｛｝,，、；\"'#"
-_KEY = re.compile(
-    rf"[^\s{_NO_KEY}&*!|>%@`-](?:[^\t{_NO_KEY}]{{0,30}}?[^\s{_NO_KEY}])??[{BLANKS}]*(?P<colon>[：:])"
-)
+_KEY = late(rf"[^\s{_NO_KEY}&*!|>%@`-](?:[^\t{_NO_KEY}]{{0,30}}?[^\s{_NO_KEY}])??[{BLANKS}]*(?P<colon>[：:])")
 _WORD = r"[^\s：，、；［］｛｝\[\]{},:\"'#]+"
-_SOUND_FLOW = re.compile(rf"\[{_WORD}(?>(?:, {_WORD})*)\]|\{{{_WORD}: {_WORD}(?>(?:, {_WORD}: {_WORD})*)\}}")
+_SOUND_FLOW = late(rf"\[{_WORD}(?>(?:, {_WORD})*)\]|\{{{_WORD}: {_WORD}(?>(?:, {_WORD}: {_WORD})*)\}}")
 """A flow collection of words that YAML reads as it stands: to write it sign by sign changes nothing."""
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 

@@ -22,10 +22,11 @@ from markdown.inlinepatterns import (
 from markdown.util import STX
 
 from linli.source.raw_html import RawHtml, tag_at
+from linli.text.late import late
 
 _BRACKET = re.compile(r"[\[\]]")
 _DEEPEST = 8
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"\(\s*+(?:<(?P<angle>[^<>\n]*+)>"
     r"|(?P<bare>(?>(?:[^\s()<>\"]|\([^\s()<>\"]*+\))*)(?>(?: ++(?>(?:[^\s()<>\"']|\([^\s()<>\"]*+\))+))*)))"
     r"\s*+(?>(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)')?)\s*+\)"

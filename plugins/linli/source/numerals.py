@@ -2,10 +2,12 @@
 
 import re
 
+from linli.text.late import late
+
 DIGITS = "〇一二三四五六七八九"
 _PLAIN = str.maketrans({"零": "〇", "○": "〇", "两": "二"})
 _NUMBER = re.compile(r"[〇一二三四五六七八九十百千万]{1,20}")
-_BELOW_TEN_THOUSAND = re.compile(
+_BELOW_TEN_THOUSAND = late(
     r"(?:(?P<thousands>[一-九])千)?(?:〇?(?P<hundreds>[一-九])百)?"
     r"(?:(?P<gap>〇)?(?P<tens>[一-九])?(?P<ten>十))?(?:(?P<zero>〇)?(?P<ones>[一-九]))?".replace(
         "一-九", DIGITS[1:]

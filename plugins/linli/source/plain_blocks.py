@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
+from linli.text.late import late
+
 _SIGN = r"[^\n*#`\[\]<>&\\_|\xa0\u2028\u2029]"
 """A character that means nothing within a line; of a no-break space the sanitiser makes an entity."""
 _WORDS = rf"(?!\s){_SIGN}++(?<!\s)"
@@ -23,7 +25,7 @@ _LINE = re.compile(rf"(?![+-]|\d+\.){_TEXT}")
 _HEADING = re.compile(rf"(?P<level>#{{1,6}}) ?(?P<text>{_TEXT})")
 _RULE = re.compile(r"\|(?:-{3,}\|){2,}")
 """What parts the head of a table, of two columns or more, from its body."""
-_CELL = re.compile(rf"(?:{_TEXT})?")
+_CELL = late(rf"(?:{_TEXT})?")
 _STRONGS = re.compile(_STRONG)
 _EMPHASES = re.compile(_EMPHASISED)
 _LINKS = re.compile(_LINK)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from linli.source.reading import Reading
 from linli.text.han import HAN, has_han
+from linli.text.late import late
 
 _ITEM = re.compile(r"(?! {0,3}(?:[-*_] *){3,}$) {0,3}(?:> ?)*(?:[-*+]|\d{1,9}\.)[ \t]+\S")
 _ENDS_BLOCK = re.compile(r" {0,3}(?:#|<|(?:[-*_] *){3,}$)")
@@ -98,7 +99,7 @@ _SLIPS = (
         lambda found: f"<{found['slip']}>",
     ),
 )
-_PATTERNS = tuple((slip, re.compile(slip.hint), re.compile(slip.pattern, re.MULTILINE)) for slip in _SLIPS)
+_PATTERNS = tuple((slip, re.compile(slip.hint), late(slip.pattern, re.MULTILINE)) for slip in _SLIPS)
 
 
 def report_slips(reading: Reading) -> None:

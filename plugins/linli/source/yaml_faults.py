@@ -11,14 +11,15 @@ from linli.problems import Location, Problems
 from linli.source.characters import plain
 from linli.source.columns import BLANKS, Columns
 from linli.source.keys import LIST_KEYS, english
+from linli.text.late import late
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no YAML text may hold (YAML 1.1, 5.1); U+FEFF neither, but ``to_yaml`` puts another in its place."""
 
-_REFUSED_IN_LINE = re.compile(f"{_REFUSED.pattern}.*")
+_REFUSED_IN_LINE = late(f"{_REFUSED.pattern}.*")
 
-_TAB = re.compile(rf"^[{BLANKS}]*(?:[-－][{BLANKS}]*)*\t", re.MULTILINE)
-_ENTRY = re.compile(
+_TAB = late(rf"^[{BLANKS}]*(?:[-－][{BLANKS}]*)*\t", re.MULTILINE)
+_ENTRY = late(
     rf"(?P<head>[{BLANKS}]*(?:[-－][{BLANKS}]+)*(?P<key>[^：:\"'\[\]{{}}]{{1,31}})[：:][{BLANKS}]*)(?P<value>\S.*)"
 )
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)|%")

@@ -2,6 +2,8 @@
 
 import re
 
+from linli.text.late import late
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """Han characters, as the inside of a regular expression's brackets.
 
@@ -15,7 +17,7 @@ FULL_WIDTH = "\u3000-\u303f\uff01-\uff60\uffe0-\uffe6"
 SHARED = "“”‘’…—·"
 """Signs that Chinese and Latin text share; they are as wide as the text they stand in."""
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = late(f"[{HAN}]")
 _WIDE = re.compile(f"[{HAN}{FULL_WIDTH}]")
 _SHARED = frozenset(SHARED)
 _BREAK = re.compile("[ \t]*[\n\u2028\u2029][ \t\n\u2028\u2029]*")

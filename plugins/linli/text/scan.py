@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from linli.text.late import late
+
 
 def but(
     signs: str, pairs: tuple[str, str] = ("", ""), until: re.Pattern[str] | None = None
@@ -17,7 +19,7 @@ def but(
     others = [f"[{first}](?![{second}])"] if first else []
     if until:
         others.append(f"(?!{until.pattern})[\\s\\S]")
-    return re.compile(f"(?>(?:{'|'.join([f'[^{signs}]++', *others])})*)" if others else f"[^{signs}]*+")
+    return late(f"(?>(?:{'|'.join([f'[^{signs}]++', *others])})*)" if others else f"[^{signs}]*+")
 
 
 def end_of(stretch: re.Pattern[str], text: str, at: int = 0) -> int:

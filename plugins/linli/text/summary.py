@@ -5,6 +5,7 @@ import unicodedata
 
 from linli.text.han import HAN, join_lines
 from linli.text.html import plain_text
+from linli.text.late import late
 
 ELLIPSIS = "……"
 
@@ -12,7 +13,7 @@ _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*|\.(?=\s|$)")
 _CLAUSE = re.compile(r"[；，、]|[;,](?=\s)")
 _LATIN_WORD = re.compile(r"(?<![!-~])[!-~]+")
 _LONGEST_WORD = 20
-_MASK = re.compile(rf"[{HAN}]{{1,2}}某+[甲乙丙丁戊己庚辛壬癸]?")
+_MASK = late(rf"[{HAN}]{{1,2}}某+[甲乙丙丁戊己庚辛壬癸]?")
 """A masked name: what is left of it after a cut could be another's, or more than a surname."""
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
 """What can be read alone; headings, items and cells cannot."""

@@ -29,6 +29,7 @@ from linli.text.html import (
     steps,
     text_runs,
 )
+from linli.text.late import late
 
 Edit = tuple[int, int, str]
 
@@ -42,26 +43,24 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>\"，。；！？、）》”]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
 )
 _STOPS = str.maketrans(",:;?!", "，：；？！")
-_BETWEEN = re.compile(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=\n?[{HAN}“‘（《「『【])")
-_ENDING = re.compile(
-    rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?: ?(?=\n?[{HAN}“‘（《「『【”’）》」』】…—])|(?=\s*$))"
-)
-_DOTS = re.compile(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
-_DASHES = re.compile(rf"(?<=[{_WIDE}])-{{2,3}}(?=\n?[{_WIDE}])")
+_BETWEEN = late(rf"(?<=[{HAN}”’）》」』】])([,:;]) ?(?=\n?[{HAN}“‘（《「『【])")
+_ENDING = late(rf"(?<=[{HAN}”’）》」』】])([?!;]+)(?: ?(?=\n?[{HAN}“‘（《「『【”’）》」』】…—])|(?=\s*$))")
+_DOTS = late(rf"(?:(?<=[{_WIDE}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{HAN}])|。{{3,}})")
+_DASHES = late(rf"(?<=[{_WIDE}])-{{2,3}}(?=\n?[{_WIDE}])")
 _QUOTES = "\"'“”‘’"
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b[^>]*>.*?</\1>", re.DOTALL)
 _NUMERIC = re.compile(r"&#\d+;|&nbsp;")
 _MARK = "\ue000"
-_HELD = re.compile(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGNORECASE)
+_HELD = late(rf"{_MARK}|{_ADDRESS.pattern}|\\|\d+'\d+\"?|\d+--\d+", re.IGNORECASE)
 """What typogrify would spoil, and ``_MARK`` stands for meanwhile: addresses, backslashes, 6'30", 0375--1234567."""
 _UNREAD = re.compile(rf'<a class="{NOTE_BACK}".*?</a>|<[^>]*>', re.DOTALL)
 """Markup, and a note's way back, which speaks Chinese behind an English note too."""
-_CHINESE = re.compile(f"[{HAN}{FULL_WIDTH}]")
+_CHINESE = late(f"[{HAN}{FULL_WIDTH}]")
 _SILENT = re.compile(
     rf'<(?![^>]*\s(?:{"|".join(sorted(TEXT_ATTRIBUTES))})=)[^<>"]*+(?>(?:"[^"]*+"[^<>"]*+)*)>'
 )
 """A tag that holds no text for people; the quotes in it are no reason to look at every block."""
-_MAY_BE_LATIN = re.compile(
+_MAY_BE_LATIN = late(
     rf">\s*+(?:[^<\s{HAN}{FULL_WIDTH}][^<{HAN}{FULL_WIDTH}]*+<|<(?:{'|'.join(sorted(INLINE))})\s)"
 )
 """Text without any Han character, or a tag with an attribute that nothing but tags stands before.
