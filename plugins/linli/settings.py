@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from rapidfuzz import process
 
 from linli.text.today import NoEpoch, today
 from linli.urls import Site
@@ -185,6 +184,8 @@ def _wrong(key: str, value: object) -> tuple[str, dict[str, str]]:
 
 def _by_likeness(key: str) -> list[str]:
     """Return the keys that there are, the one most like a mistyped one first, the others by the alphabet."""
+    from rapidfuzz import process  # few settings have a key that nobody knows
+
     found = process.extractOne(key, list(Settings.model_fields), score_cutoff=50)
     near = [found[0]] if found else []
     return [*near, *sorted(Settings.model_fields.keys() - set(near))]

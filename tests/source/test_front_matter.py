@@ -3,7 +3,8 @@
 import pytest
 
 from linli.problems import Problems
-from linli.source.front_matter import MOST_CHARACTERS, MOST_DEPTH, FrontMatter, Mark, read_front_matter
+from linli.source.front_matter import MOST_CHARACTERS, FrontMatter, Mark, read_front_matter
+from linli.source.yaml_walk import MOST_DEPTH
 
 
 def read(text: str, kind: str = "event") -> FrontMatter:

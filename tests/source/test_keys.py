@@ -6,6 +6,7 @@ import pytest
 
 from linli.problems import Problems
 from linli.source.front_matter import read_front_matter
+from linli.source.key_slips import is_key
 from linli.source.keys import (
     BY_KIND,
     CHINESE,
@@ -14,7 +15,6 @@ from linli.source.keys import (
     LIST_KEYS,
     TEXT_KEYS,
     english,
-    is_key,
     is_known,
 )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
-from rapidfuzz.distance import OSA
 
 from linli.model.base import Entity
 from linli.model.introspect import fields_at
@@ -66,6 +65,8 @@ class _Reporter:
 
     def near(self, loc: Loc) -> str:
         """Return the key that a mistyped one must have meant, or nothing."""
+        from rapidfuzz.distance import OSA  # few files have a key that nobody knows
+
         written, words = self._written(loc), self._words(loc)
         alike = [
             (OSA.normalized_similarity(written, word), -abs(len(word) - len(written)), word) for word in words

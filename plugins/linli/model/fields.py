@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from rapidfuzz import process
 
 from linli.source.characters import find_forbidden
 from linli.source.dates import DateFault, UncertainDate, parse_date, parse_int, parse_time
@@ -36,6 +35,8 @@ def fold(text: str) -> str:
 
 def nearest(text: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known words most like a mistyped one, best first."""
+    from rapidfuzz import process  # few files have a word that nobody knows
+
     return [word for word, _, _ in process.extract(text, list(known), limit=most, score_cutoff=50)]
 
 

@@ -7,7 +7,8 @@ colon, or the end of the collection.
 import re
 
 from linli.source.columns import BLANKS, Line
-from linli.source.keys import TEXT_KEYS, english, is_key, is_known
+from linli.source.key_slips import is_key
+from linli.source.keys import TEXT_KEYS, english, is_known
 from linli.text.late import late
 
 OPEN = {"［": "[", "｛": "{", "[": "[", "{": "{"}

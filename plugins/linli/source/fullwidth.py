@@ -9,7 +9,8 @@ import re
 
 from linli.source.columns import BLANKS, Columns, Line, width
 from linli.source.flow import OPEN, Flow
-from linli.source.keys import TEXT_KEYS, english, is_key
+from linli.source.key_slips import is_key
+from linli.source.keys import TEXT_KEYS, english
 from linli.text.late import late
 
 STRUCTURE = re.compile(

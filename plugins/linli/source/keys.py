@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from rapidfuzz.distance import OSA
-
 from linli.source.characters import INVISIBLE
 
 CHINESE: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -173,18 +171,3 @@ def meant(written: str, parent: str, kind: str) -> str:
 def is_known(word: str) -> bool:
     """Return whether a word is a key, in either language."""
     return fold_key(word).lower() in KNOWN
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def is_key(word: str) -> bool:
-    """Return whether a word is a key, or so like one that staff must have meant it."""
-    plain = fold_key(word).lower()
-    return plain in KNOWN or any(_one_slip_apart(plain, known) for known in KNOWN)
-
-
-def _one_slip_apart(one: str, known: str) -> bool:
-    """Return whether one letter too many, too few, wrong or out of place parts two words, if not too short."""
-    least = 4 if known.isascii() else 2 if len(one) == len(known) else 3
-    if min(len(one), len(known)) < least or one.isascii() != known.isascii():
-        return False
-    return OSA.distance(one, known, score_cutoff=1) <= 1

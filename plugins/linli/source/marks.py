@@ -7,6 +7,9 @@ Loc = tuple[str | int, ...]
 """The keys and numbers that lead to a value."""
 Value = str | None | list["Value"] | dict[str, "Value"]
 
+MOST_CHARACTERS = 64 * 1024
+"""Of front matter; more than a person writes is an attack or a slip."""
+
 
 class Mark(NamedTuple):
     """Be a spot of the file, counted from 1; ``written`` is a key as staff typed it."""
