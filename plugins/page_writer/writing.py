@@ -131,7 +131,8 @@ def _maker(job: Job, marks: TemplateMarks, fixed: str) -> str:
         what = f"{job.template} {marks.mark(job.template)}"
     else:
         what = f"{job.format.__module__}.{job.format.__qualname__}"
-    return digest(f"{fixed} {what} {job.address} {job.query}")
+    asked = f"{job.query.name} {job.query.args}" if job.query else ""
+    return digest(f"{fixed} {what} {job.address} {asked}")
 
 
 def _write_all(session: Session, templates: Templates, context: Mapping[str, Any]) -> None:

@@ -186,7 +186,9 @@ class Engine:
             problems.include(tied.problems)
         label_ids = read_labels(self._content, self._shown, problems)
         nodes, stored = self._linkings.nodes(), self._linkings.stored()
-        _check(nodes, cast(Mapping[Key, Outline], stored.outlines), label_ids, problems)
+        report_circles(self._linkings.ups(), nodes, problems)
+        if have_clashes(used_by(cast(Mapping[Key, Outline], stored.outlines).values()), label_ids):
+            report_clashes(nodes, label_ids, problems)
         return label_ids, nodes, stored
 
     def _unburdening(self, shelf: Shelf) -> Iterator[None]:
@@ -233,11 +235,3 @@ class _State:
             return None
         new, old = self.stored.body_fingerprints or {}, before.stored.body_fingerprints or {}
         return graph.cells_of_bodies(key for key, mark in new.items() if old.get(key) != mark)
-
-
-def _check(nodes: Nodes, outlines: Mapping[Key, Outline], label_ids: LabelIds, problems: Problems) -> None:
-    """Report what only the whole site shows; of the many pieces only outlines are looked at where that will do."""
-    follows = {piece.id: piece.follows for piece in outlines.values() if piece.follows}
-    report_circles(nodes, problems, follows)
-    if have_clashes(used_by(outlines.values()), label_ids):
-        report_clashes(nodes, label_ids, problems)

@@ -1,7 +1,7 @@
 """Link the masked records, and of those linked before only the ones whose references may mean something else."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from linli.build.store import Changes, Store, Unsound
 from linli.build.versions import settings_mark
 from linli.build.workers import exhaust, spread
 from linli.graph.cells import KINDS
+from linli.graph.circles import Up, up_of
 from linli.graph.fronts import Stored
 from linli.graph.names import Known
 from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
@@ -50,6 +51,8 @@ class Tied:
     """Of the outline of a piece what every build needs, as the codec writes it."""
     pictures: tuple[str, ...] = ()
     """The keys of those it shows."""
+    up: Up = field(default_factory=dict)
+    """Where it leads up in a chain that could be a circle."""
     lookups: list[list[str]] | None = None
     """What its references were found to mean; None where the store holds it."""
     rest: bytes = b""
@@ -142,6 +145,10 @@ class Linkings(Shelf):
     def pictures(self) -> set[str]:
         """Return the keys of the pictures that are on the site."""
         return {key for tied in self.by_path.values() if tied.is_shown for key in tied.pictures}
+
+    def ups(self) -> Iterator[tuple[str, str, Up]]:
+        """Yield kind and id of each thing that is on the site and leads up to others, and where."""
+        return ((tied.kind, tied.id, tied.up) for tied in self.by_path.values() if tied.is_shown and tied.up)
 
     def marks(self) -> Stored:
         """Return what stands for each node that is on the site, and for its body."""
@@ -268,19 +275,20 @@ class _Work:
         seen = self._hidings.by_path[path].key if linked.problems else ""
         problems = dump_problems(linked.problems)
         pictures = sorted(keys_of(node)) if node else []
-        light = [record.kind, record.id, bool(data), problems, days, seen, mark, brief, pictures]
+        up = up_of(record.kind, node) if node else {}
+        light = [record.kind, record.id, bool(data), problems, days, seen, mark, brief, pictures, up]
         return pack(compact.dump(light), lookups, rest, data)
 
 
 def _light(tied: Tied) -> list[Any]:
     what, problems = [tied.kind, tied.id, tied.is_shown], dump_problems(tied.problems)
-    return [*what, problems, tied.days, tied.seen, tied.mark, tied.brief, tied.pictures]
+    return [*what, problems, tied.days, tied.seen, tied.mark, tied.brief, tied.pictures, tied.up]
 
 
 def _tied(key: str, light: list[Any]) -> Tied:
-    kind, id, shown, problems, days, seen, mark, brief, pictures = light
+    kind, id, shown, problems, days, seen, mark, brief, pictures, up = light
     span = days[0], days[1]
-    return Tied(key, kind, id, shown, load_problems(problems), span, seen, mark, brief, tuple(pictures))
+    return Tied(key, kind, id, shown, load_problems(problems), span, seen, mark, brief, tuple(pictures), up)
 
 
 def _outlined(values: Sequence[Any]) -> tuple[list[Any], bytes]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 from linli.graph import nodes
 from linli.graph.codec import Codec, Special
@@ -87,38 +88,21 @@ class Lazy(Mapping[K, V]):
         return self._fetch()
 
 
+_PROBLEMS = Codec(
+    (Problem, Location),
+    {Severity: Special(attrgetter("value"), {each.value: each for each in Severity}.__getitem__, str)},
+)
+
+
 def dump_problems(problems: Iterable[Problem]) -> str:
-    """Return problems as JSON."""
-    return dump(
-        [
-            [
-                p.location.path,
-                p.location.line,
-                p.location.column,
-                p.code,
-                p.severity.value,
-                p.params,
-                p.variant,
-            ]
-            for p in problems
-        ]
-    )
+    """Return problems as JSON, and nothing where there is none."""
+    found = tuple(problems)
+    return decode(_PROBLEMS.dumps(found)) if found else ""
 
 
 def load_problems(text: str | bytes) -> tuple[Problem, ...]:
     """Return the problems that some JSON stands for."""
-    if len(text) == 2:  # no problem, as in most files
-        return ()
-    return tuple(
-        Problem(
-            Location(path, line, column),
-            code,
-            Severity(severity),
-            tuple((name, value) for name, value in params),
-            variant,
-        )
-        for path, line, column, code, severity, params, variant in compact.load(text)
-    )
+    return cast(tuple[Problem, ...], _PROBLEMS.loads(text)) if text else ()
 
 
 def pack(*parts: str | bytes) -> bytes:

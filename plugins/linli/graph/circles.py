@@ -1,30 +1,41 @@
 """Find references that run in a circle: a place that lies in itself, an event that follows its own sequel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 
-from linli.graph.nodes import Nodes
-from linli.problems import Location, Problems
+from linli.graph.nodes import Node, Nodes
+from linli.problems import Problems
+from linli.urls import FOLDERS
 
+Up = Mapping[str, str]
+"""What a thing refers to by each key that may lead up in a circle."""
 
-def report_circles(nodes: Nodes, problems: Problems, follows: Mapping[str, str] | None = None) -> None:
-    """Report each circle once, at the smallest of its ids; ``follows`` is what each event follows, where known."""
-    partners, places, events = nodes.partners, nodes.places, nodes.events
-    parents = {id: node.parent for id, node in partners.items()}
-    report("parent", parents, lambda id: partners[id].record.positions.at("parent"), problems)
-    heirs = {id: node.successor for id, node in partners.items()}
-    report("successor", heirs, lambda id: partners[id].record.positions.at("successor"), problems)
-    around = {id: node.parent for id, node in places.items()}
-    report("parent", around, lambda id: places[id].record.positions.at("parent"), problems)
-    if follows is None:
-        follows = {id: node.follows for id, node in events.items() if node.follows}
-    report("follows", follows, lambda id: events[id].record.positions.at("follows"), problems)
+_KEYS: tuple[tuple[str, str], ...] = (
+    ("partner", "parent"),
+    ("partner", "successor"),
+    ("place", "parent"),
+    ("event", "follows"),
+)
 
 
-def report(key: str, up: Mapping[str, str], where: Callable[[str], Location], problems: Problems) -> None:
-    """Report the circles in which one reference runs; ``where`` says where a thing states its own."""
-    for circle in circles(up):
-        chain = " → ".join((*circle, circle[0]))
-        problems.error(where(circle[0]), "circle", key=key, chain=chain)
+def up_of(kind: str, node: Node) -> dict[str, str]:
+    """Return what a node refers to by each such key."""
+    return {key: other for of, key in _KEYS if of == kind and (other := getattr(node, key))}
+
+
+def report_circles(ups: Iterable[tuple[str, str, Up]], nodes: Nodes, problems: Problems) -> None:
+    """Report each circle once, at the smallest of its ids.
+
+    ``ups`` holds the kind and the id of each thing that leads up to others, and where.
+    """
+    chains: dict[tuple[str, str], dict[str, str]] = {chain: {} for chain in _KEYS}
+    for kind, id, up in ups:
+        for key, other in up.items():
+            chains[kind, key][id] = other
+    for (kind, key), chain in chains.items():
+        for circle in circles(chain):
+            first = getattr(nodes, FOLDERS[kind])[circle[0]]
+            shown = " → ".join((*circle, circle[0]))
+            problems.error(first.record.positions.at(key), "circle", key=key, chain=shown)
 
 
 def circles(up: Mapping[str, str]) -> list[tuple[str, ...]]:

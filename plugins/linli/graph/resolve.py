@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from linli.graph import makers
-from linli.graph.circles import report_circles
+from linli.graph.circles import report_circles, up_of
 from linli.graph.names import Known, index_names, known, report_duplicates
 from linli.graph.nodes import EventNode, Node, Nodes
 from linli.graph.photos import NO_PHOTOS, Album
@@ -112,7 +112,8 @@ def link(
         if linked.node is not None:
             made[record.kind][record.id] = linked.node
     nodes = Nodes(*(cast(Any, made[kind]) for kind in _MAKERS))
-    report_circles(nodes, problems)
+    ups = ((kind, id, up_of(kind, node)) for kind, found in made.items() for id, node in found.items())
+    report_circles(ups, nodes, problems)
     return nodes
 
 
