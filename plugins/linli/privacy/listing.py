@@ -93,8 +93,7 @@ class Lister:
             listing = listing._replace(mention=mention)
         surname = mention.surname or (filed.model.surname if filed else "")
         name = read_name(mention.name, surname)
-        if name.fault:
-            report_name(name, mention.name, surname, record.at(*listing.loc), self.problems)
+        report_name(name, mention.name, surname, lambda: record.at(*listing.loc), self.problems)
         if filed and name.text and name.text != filed.name.text:
             where = record.at(*listing.loc)
             self.problems.error(
@@ -136,8 +135,7 @@ class Lister:
         child = mention.minor or _may_be_child(mention.age)
         child = child or (filed is not None and filed.model.kind == "minor")
         inline = consents(mention.consent)
-        if inline:
-            report_consents(inline, self.settings, child, record.at(*listing.loc), self.problems)
+        report_consents(inline, self.settings, child, lambda: record.at(*listing.loc), self.problems)
         return permissions(
             (*inline, *_of_file(filed, chosen, self.settings)),
             today,

@@ -1,6 +1,6 @@
 """Know the person files of the site, and what each lets the site show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -85,13 +85,13 @@ def read_people(records: Sequence[Record[Entity]], settings: Settings, problems:
 def _filed(record: Record[Person], settings: Settings, problems: Problems) -> Filed:
     model, child = record.model, record.model.kind == "minor"
     name = read_name(model.name, model.surname)
-    report_name(name, model.name, model.surname, record.at("name"), problems)
+    report_name(name, model.name, model.surname, lambda: record.at("name"), problems)
     public = model.kind == "public_role"
     if public and not is_public(model.role, model.org, settings.public_roles):
         _report_role(record, problems)
         public = False
     records = consents(model.consent)
-    report_consents(records, settings, child, record.at("consent"), problems)
+    report_consents(records, settings, child, lambda: record.at("consent"), problems)
     allowed = permissions(records, settings.today, public=public, child=child, has_file=True)
     return Filed(record, name, allowed)
 
@@ -101,25 +101,29 @@ def consents(consent: Consent | None) -> tuple[Consent, ...]:
     return (consent,) if consent else ()
 
 
-def report_name(name: Name, written: str, surname: str, where: Location, problems: Problems) -> None:
+Where = Callable[[], Location]
+"""Says where something stands, which takes long to find out and which few ask."""
+
+
+def report_name(name: Name, written: str, surname: str, where: Where, problems: Problems) -> None:
     """Report a name that cannot be told from other text, or a surname that is not its beginning."""
     if name.fault == "surname":
-        problems.error(where, "surname-not-in-name", surname=surname, name=name.mask)
+        problems.error(where(), "surname-not-in-name", surname=surname, name=name.mask)
     elif name.fault == "short":
-        problems.warning(where, "name-too-short", name=written, mask=name.mask)
+        problems.warning(where(), "name-too-short", name=written, mask=name.mask)
     elif name.fault:
-        problems.error(where, "not-a-name", variant=name.fault, name=written)
+        problems.error(where(), "not-a-name", variant=name.fault, name=written)
 
 
 def report_consents(
-    records: Sequence[Consent], settings: Settings, child: bool, where: Location, problems: Problems
+    records: Sequence[Consent], settings: Settings, child: bool, where: Where, problems: Problems
 ) -> None:
     """Say of each record of consent that does not hold why it does not."""
     for record in records:
         why = standing(record, settings.today, child=child)
         day = {Standing.EXPIRED: record.until, Standing.NOT_YET: record.on}
         if why is not Standing.HOLDS:
-            problems.note(where, "consent-not-holding", variant=why.value, day=day.get(why) or "")
+            problems.note(where(), "consent-not-holding", variant=why.value, day=day.get(why) or "")
 
 
 def _report_role(record: Record[Person], problems: Problems) -> None:
