@@ -150,7 +150,7 @@ class Hidings(Shelf):
     def _stale(self, paths: Iterable[str], site: Site, settings: Settings) -> list[str]:
         """Return the paths of what must be masked; references are asked again only where names have changed."""
         mark = site.mark()
-        references = digest(repr((sorted(site.names), sorted(site.titles.items()))))
+        references = digest(compact.dump([sorted(site.names), sorted(site.titles.items())]))
         moved, self.references = references != self.references, references
         usual, parsed = digest(f"{mark}/()"), self._readings.by_path
         # Nearly every file stands under the same mark, and nothing is accepted in it alone.

@@ -17,7 +17,7 @@ from linli.graph.circles import Up, up_of
 from linli.graph.fronts import Stored
 from linli.graph.names import Known
 from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
-from linli.graph.outlines import BRIEF, OUTLINED, PIECES, REST, Kept, Outline, outline
+from linli.graph.outlines import BRIEF, OUTLINED, PIECES, REST, Outline, kept, outline
 from linli.graph.photos import Album
 from linli.graph.pictures import keys_of
 from linli.graph.references import Lookup
@@ -175,7 +175,7 @@ class Linkings(Shelf):
     def _outline(self, path: str) -> Outline:
         tied = self.by_path[path]
         if tied.outline is None:
-            tied.outline = Kept(self._read_brief([*tied.brief]), lambda: self._rest(path))
+            tied.outline = kept(self._read_brief([*tied.brief]), lambda: self._rest(path))
             if tied.rest:  # as good as asked for: the store does not hold it yet
                 tied.outline.complete()
         return tied.outline

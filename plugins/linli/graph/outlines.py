@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date as Day
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from linli.graph.nodes import EventNode, Named, StoryNode
@@ -93,12 +93,6 @@ class Kept(Outline):
 
     __slots__ = ("_fetch",)
 
-    def __init__(self, brief: Iterable[Any], fetch: Callable[[], Iterable[Any]]) -> None:
-        """Take the values of BRIEF, and what returns those of REST."""
-        for name, value in zip(BRIEF, brief, strict=True):
-            _PUT(self, name, value)
-        _PUT(self, "_fetch", fetch)
-
     def __getattr__(self, name: str) -> Any:
         # Python asks here for what no slot holds yet.
         if name not in REST:
@@ -113,6 +107,18 @@ class Kept(Outline):
 
 
 _PUT = object.__setattr__
+_OPEN = type("Open", (Outline,), {"__slots__": Kept.__slots__, "__setattr__": _PUT})
+"""Has the same slots and is not frozen: an outline is made as one, in a quarter of the time, and closed."""
+
+
+def kept(brief: Iterable[Any], fetch: Callable[[], Iterable[Any]]) -> Kept:
+    """Return an outline of the values of BRIEF, and of what returns those of REST."""
+    made: Any = object.__new__(_OPEN)
+    made.kind, made.id, made.key, made.date, made.time, made.status, *others = brief
+    made.places, made.follows, made.tags, made.category, made.milestone, made.updated = others
+    made._fetch = fetch
+    made.__class__ = Kept
+    return cast(Kept, made)
 
 
 def outline(node: EventNode | StoryNode, zone: ZoneInfo) -> Outline:
