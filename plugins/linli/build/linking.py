@@ -1,67 +1,33 @@
 """Link the masked records, and of those linked before only the ones whose references may mean something else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from linli.build.hiding import Hidings
-from linli.build.records import dump_problems, load_problems, pack, unpack
+from linli.build.records import dump_problems, pack, unpack
 from linli.build.shelf import Shelf
 from linli.build.store import Changes, Store, Unsound
+from linli.build.tied import Tied, parted
 from linli.build.versions import settings_mark
 from linli.build.workers import exhaust, spread
 from linli.graph.cells import KINDS
 from linli.graph.circles import Up, up_of
 from linli.graph.fronts import Stored
 from linli.graph.names import Known
-from linli.graph.nodes import EventNode, Node, Nodes, StoryNode
-from linli.graph.outlines import BRIEF, OUTLINED, PIECES, REST, Outline, kept, outline
+from linli.graph.nodes import EventNode, Node, Nodes, PartnerNode, StoryNode
+from linli.graph.outlines import BRIEF, PIECES, REST, Outline, kept, outline
 from linli.graph.photos import Album
 from linli.graph.pictures import keys_of
 from linli.graph.references import Lookup
 from linli.graph.resolve import Linked, Linker
-from linli.problems import Problem
 from linli.settings import Settings
 from linli.text import compact
 from linli.text.digest import digest
 
 NAMES = "names"
-
-
-@dataclass(slots=True)
-class Tied:
-    """Be what linking a record gave, as it is kept."""
-
-    key: str
-    """Stands for the record and the settings; what else it was made from is in its look-ups and ``days``."""
-    kind: str
-    id: str
-    is_shown: bool
-    """It is on the site today."""
-    problems: tuple[Problem, ...]
-    days: tuple[str, str]
-    """The first and the last day for which it is as it is."""
-    seen: str
-    """Stands for the file where there are problems, which say where in it they are."""
-    mark: str
-    """Changes with the node, its body left aside."""
-    brief: list[Any]
-    """Of the outline of a piece what every build needs, as the codec writes it."""
-    pictures: tuple[str, ...] = ()
-    """The keys of those it shows."""
-    up: Up = field(default_factory=dict)
-    """Where it leads up in a chain that could be a circle."""
-    lookups: list[list[str]] | None = None
-    """What its references were found to mean; None where the store holds it."""
-    rest: bytes = b""
-    """The rest of its outline, as JSON, until the store holds it."""
-    data: bytes = b""
-    node: Node | None = None
-    made_of: str = ""
-    """Stands for the file that the node in memory says its places of."""
-    outline: Outline | None = None
 
 
 class Linkings(Shelf):
@@ -71,7 +37,7 @@ class Linkings(Shelf):
         super().__init__()
         self._store, self._hidings, self._processes = store, hidings, processes
         self.by_path: dict[str, Tied] = {
-            path: _tied(key, light) for path, key, *light in store.whole("linked")
+            path: Tied.of(key, light) for path, key, *light in store.whole("linked")
         }
         self.names = store.fact(NAMES)
         self._read_brief = hidings.codec.reader(Outline, BRIEF)
@@ -128,7 +94,7 @@ class Linkings(Shelf):
         for number, answer in spread(work.link, stale, self._processes, least=256, meanwhile=meanwhile):
             path = stale[number]
             light, lookups, rest, data = unpack(answer)
-            tied = self.by_path[path] = _tied(hidden[path].mark + look, compact.load(light))
+            tied = self.by_path[path] = Tied.of(hidden[path].mark + look, compact.load(light))
             tied.lookups, tied.rest, tied.data = compact.load(lookups), rest, data
             self._add(path)
         return linker
@@ -166,7 +132,9 @@ class Linkings(Shelf):
             for key, path in sorted(shown.items(), key=itemgetter(1))
             if key[0] in PIECES
         }
-        return replace(self.marks(), bodies=_Fetched(self._hidings.html, shown), outlines=outlines)
+        joined = {tied.joined for tied in self.by_path.values() if tied.is_shown and tied.joined}
+        bodies = _Fetched(self._hidings.html, shown)
+        return replace(self.marks(), bodies=bodies, outlines=outlines, joined=joined)
 
     def _shown(self) -> dict[tuple[str, str], str]:
         """Return the path of each node that is on the site, by kind and id."""
@@ -211,7 +179,7 @@ class Linkings(Shelf):
     def save(self) -> Changes:
         known = [(path, self.by_path[path]) for path in sorted(self._unsaved)]
         rows = {
-            "linked": ((path, t.key, *_light(t)) for path, t in known),
+            "linked": ((path, t.key, *t.light()) for path, t in known),
             "lookups": ((path, t.mark, t.lookups) for path, t in known),
             "nodes": ((path, t.mark, t.data) for path, t in known if t.is_shown),
             "outlines": ((path, t.mark, t.rest) for path, t in known if t.rest),
@@ -268,7 +236,7 @@ class _Work:
         node = linked.node
         data = codec.dumps(replace(cast(Any, node), record=None)) if node else b""
         piece = isinstance(node, EventNode | StoryNode)
-        brief, rest = _outlined(codec.plain(outline(cast(Any, node), self._zone))[1]) if piece else ([], b"")
+        brief, rest = parted(codec.plain(outline(cast(Any, node), self._zone))[1]) if piece else ([], b"")
         mark = digest(self._hidings.by_path[path].mark.encode() + data)
         days = [day.isoformat() for day in linked.days]
         lookups = compact.dump(sorted(linked.lookups))
@@ -276,22 +244,7 @@ class _Work:
         problems = dump_problems(linked.problems)
         pictures = sorted(keys_of(node)) if node else []
         up = up_of(record.kind, node) if node else {}
-        light = [record.kind, record.id, bool(data), problems, days, seen, mark, brief, pictures, up]
+        since = node.record.model.since if isinstance(node, PartnerNode) else None
+        what = [record.kind, record.id, bool(data), problems, days, seen]
+        light = [*what, mark, brief, pictures, up, since.year if since else 0]
         return pack(compact.dump(light), lookups, rest, data)
-
-
-def _light(tied: Tied) -> list[Any]:
-    what, problems = [tied.kind, tied.id, tied.is_shown], dump_problems(tied.problems)
-    return [*what, problems, tied.days, tied.seen, tied.mark, tied.brief, tied.pictures, tied.up]
-
-
-def _tied(key: str, light: list[Any]) -> Tied:
-    kind, id, shown, problems, days, seen, mark, brief, pictures, up = light
-    span = days[0], days[1]
-    return Tied(key, kind, id, shown, load_problems(problems), span, seen, mark, brief, tuple(pictures), up)
-
-
-def _outlined(values: Sequence[Any]) -> tuple[list[Any], bytes]:
-    """Return in two parts what the codec writes of an outline: what every build needs, and the rest as JSON."""
-    by_name = dict(zip(OUTLINED, values, strict=True))
-    return [by_name[name] for name in BRIEF], compact.dump([by_name[name] for name in REST])

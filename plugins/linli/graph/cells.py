@@ -4,7 +4,7 @@ A cell is a node by its id, a body, today, or something derived of many nodes. W
 without recording, for the fingerprint of its own cell covers everything that is in it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
@@ -95,6 +95,13 @@ class Cells:
         for kind in KINDS:
             self.reads.note(f"{kind}:{WHOLE}")
         return self._index
+
+    @property
+    def joined(self) -> Set[int]:
+        """Return the years in which organisations joined in, where somebody wrote them down."""
+        if self._stored.joined is not None:
+            return self._stored.joined
+        return {since.year for node in self.raw.partners.values() if (since := node.record.model.since)}
 
     def read(self, what: Derived[V], key: str = "") -> V:
         """Return something derived, and write down that it is read; raises KeyError where there is none."""

@@ -1,6 +1,6 @@
 """Stand for nodes by fingerprints: what their front matter says, and what their bodies do, each alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields
 
 from linli.graph.nodes import Node
@@ -24,6 +24,8 @@ class Stored:
     """Of each body, its headings included."""
     outlines: Mapping[Key, Outline] | None = None
     """Each event, story and news item as ``outline`` makes it."""
+    joined: Set[int] | None = None
+    """The years since which organisations belong, where their files say so."""
 
 
 def front_fingerprint(node: Node) -> str:

@@ -133,8 +133,7 @@ def years_of(facts: Facts) -> tuple[int, ...]:
     shown = {piece.key for piece in told}
     years = {piece.year for piece in told}
     years |= {knot.date.year for node in threads.values() for knot in _knots(node, shown)}
-    years |= {since.year for node in facts.raw.partners.values() if (since := node.record.model.since)}
-    return tuple(sorted(years, reverse=True))
+    return tuple(sorted(years | facts.joined, reverse=True))
 
 
 def _knots(node: ThreadNode, shown: set[str]) -> Iterator[MilestoneNode]:
