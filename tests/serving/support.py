@@ -4,6 +4,7 @@ import http.client
 import os
 import queue
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -61,7 +62,12 @@ def started(
     env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": DAY, **environment}
     quiet = [] if "BROWSER" in environment else ["--no-open"]
     words = [sys.executable, "-u", "-m", "linli", command, *quiet, *map(str, args)]
-    process = subprocess.Popen(words, cwd=cwd, env=env, stderr=subprocess.PIPE, text=True)
+    # Under nohup a terminal that hangs up is ignored, by serve too; a user's own terminal is none of that.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        process = subprocess.Popen(words, cwd=cwd, env=env, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGHUP, before)
     try:
         yield process
     finally:
